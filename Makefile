@@ -1,0 +1,47 @@
+# make run    the dashboard on http://127.0.0.1:8501 with the bundled sample (PORT=… for another port)
+# make test   everything the whole suite needs, then the whole suite
+# make check  style, types and the import contract
+# make bench  the measurements of docs/performance.md
+# make docs   the generated pages of docs/
+# make clean  removes the environment and caches; published editions (var/) stay
+
+PORT ?= 8501
+WORKERS ?= 2
+PY := .venv/bin/python
+export PYTHON CHROMIUM
+
+.DEFAULT_GOAL := run
+.PHONY: run test check format bench docs environment clean
+
+run:
+	@tools/environment requirements.txt
+	@echo "Starting the dashboard; Ctrl+C stops it"
+	@exec $(PY) -m streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT) --server.headless true
+
+environment:
+	@tools/environment requirements-dev.txt
+
+test: environment
+	@chromium=$$(tools/browser) && CHROMIUM="$$chromium" $(PY) -m pytest -n $(WORKERS) $(TESTS)
+
+check: environment
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+format: environment
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: environment
+	@chromium=$$(tools/browser) && for file in benchmarks/bench_*.py; do \
+		name=$$(basename $$file .py); echo "== $$name"; CHROMIUM="$$chromium" $(PY) -m benchmarks.$$name || exit 1; done
+
+docs: environment
+	$(PY) -m analytics.intake.document
+	$(PY) -m analytics.metrics.document
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""Everything the dashboard knows, without Streamlit: tables, intake, editions, engine, metrics, goals, charts."""

@@ -1,0 +1,1 @@
+"""Plotly figures from frames and verdicts; `look` holds the colours of light and dark."""

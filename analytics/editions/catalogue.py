@@ -1,0 +1,213 @@
+"""The catalogue of editions in SQL: which objects an edition consists of. SQLite by default, PostgreSQL where set.
+
+An edition comes to be by one insert that names the edition it is based on. `parent` is unique, so of two that name the
+same parent one wins and the other learns it: no locks, in any database, across any number of processes.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Row,
+    Select,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+from sqlalchemy.types import TypeDecorator
+
+from analytics.editions.edition import Edition, Original, Part
+
+BUSY_MILLISECONDS = 10_000
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite forgets the time zone, so it is put back when read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+edition = Table(
+    "edition",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("parent", Integer, nullable=False, unique=True),
+    Column("kind", String(20), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("published_at", UTCDateTime, nullable=False),
+    Column("figures_as_of", Date),
+    Column("request_id", String(200), nullable=False, unique=True),
+    Column("restored_from", Integer, ForeignKey("edition.number")),
+)
+
+part = Table(
+    "part",
+    metadata,
+    Column("edition", Integer, ForeignKey("edition.number"), primary_key=True),
+    Column("table", String(100), primary_key=True),
+    Column("sha256", String(64), nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+)
+
+original = Table(
+    "original",
+    metadata,
+    Column("edition", Integer, ForeignKey("edition.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+)
+
+
+def connect(url: str) -> Engine:
+    """An engine for the catalogue at that SQLAlchemy address. Its errors name no author and quote no note."""
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    # A connection per use: opening costs 0.1 ms, and none is ever shared by threads or inherited by a fork.
+    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def prepare(engine: Engine) -> None:
+    """Create the catalogue's tables where they are missing. An existing catalogue is only read."""
+    if not _missing(engine):
+        return
+    try:
+        with writing(engine) as connection:
+            metadata.create_all(connection)
+    except DBAPIError:
+        if _missing(engine):  # otherwise another process created them at the same moment
+            raise
+
+
+def writing(engine: Engine) -> Any:
+    """A transaction that means to write: SQLite takes its write lock at once, so that waiting works."""
+    return engine.execution_options(writes=True).begin()
+
+
+def newest(connection: Connection) -> int:
+    """The number of the edition nobody has based another on yet, 0 in an empty catalogue."""
+    return connection.execute(select(func.max(edition.c.number))).scalar_one() or 0
+
+
+def numbered(connection: Connection, number: int) -> Edition | None:
+    """The edition of that number, or None."""
+    found = _editions(connection, select(edition).where(edition.c.number == number))
+    return found[0] if found else None
+
+
+def requested(connection: Connection, request_id: str) -> Edition | None:
+    """The edition that the request brought about, or None."""
+    found = _editions(connection, select(edition).where(edition.c.request_id == request_id))
+    return found[0] if found else None
+
+
+def everything(connection: Connection) -> list[Edition]:
+    """All editions, the newest first."""
+    return _editions(connection, select(edition).order_by(edition.c.number.desc()))
+
+
+def insert(connection: Connection, new: Edition) -> None:
+    """Write an edition. Raises IntegrityError where its parent or its request already has one."""
+    row = {column.name: getattr(new, column.name) for column in edition.columns}
+    connection.execute(edition.insert(), row)
+    _insert_all(connection, part, ({"edition": new.number, **vars(each)} for each in new.parts))
+    numbered_originals = enumerate(new.originals, start=1)
+    _insert_all(
+        connection, original, ({"edition": new.number, "position": n, **vars(each)} for n, each in numbered_originals)
+    )
+
+
+def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Parts by the name of their table (databases disagree on how to sort text)."""
+    return tuple(sorted(parts, key=lambda part: part.table))
+
+
+def checksums(connection: Connection) -> set[str]:
+    """The checksum of every object that any edition refers to."""
+    return {row[0] for table in (part, original) for row in connection.execute(select(table.c.sha256).distinct())}
+
+
+def _missing(engine: Engine) -> set[str]:
+    return set(metadata.tables) - set(inspect(engine).get_table_names())
+
+
+def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    if found := list(rows):
+        connection.execute(table.insert(), found)
+
+
+def _editions(connection: Connection, query: Select[Any]) -> list[Edition]:
+    rows = connection.execute(query).all()
+    numbers = [row.number for row in rows]
+    parts = _of(connection, part, numbers)
+    originals = _of(connection, original, numbers)
+    return [
+        Edition(
+            **row._mapping,
+            parts=in_order(Part(each.table, each.sha256, each.rows, each.bytes) for each in parts.get(row.number, [])),
+            originals=tuple(Original(each.name, each.sha256, each.bytes) for each in originals.get(row.number, [])),
+        )
+        for row in rows
+    ]
+
+
+def _of(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    """The rows of a table that belong to those editions, by edition, in the order of the key."""
+    found: dict[int, list[Row[Any]]] = {}
+    if numbers:
+        where = table.c.edition.between(min(numbers), max(numbers))  # editions are numbered without gaps
+        for row in connection.execute(select(table).where(where).order_by(*table.primary_key)):
+            found.setdefault(row.edition, []).append(row)
+    return found
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """A rollback journal rather than WAL: reading then needs no file besides the catalogue, so readers go on in a
+    folder that cannot be written and on a full disk. TRUNCATE with synchronous=FULL also fsyncs the commit itself."""
+    connection.isolation_level = None  # SQLAlchemy says BEGIN, see below
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql("PRAGMA journal_mode = TRUNCATE")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")

@@ -1,0 +1,74 @@
+"""DuckDB in process: the only place that imports duckdb to ask it something.
+
+A mounted edition is a DuckDB instance of its own, locked once it is filled: no file but the edition's can be read,
+nothing can be written, no setting changed. Each question has its own cursor (a connection shared by threads gives
+one thread another's rows), and one thread (many readers share few cores).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from analytics.engine.library import blocks
+from analytics.engine.mounted import Bound, Mounted
+from analytics.settings import settings
+
+SMALL = 2_000_000
+"""Parquet files up to this many bytes are kept in memory (0.7 ms a query instead of 1.3); larger ones are scanned."""
+
+
+def mount_tables(tables: Mapping[str, pa.Table]) -> Mounted:
+    """Arrow tables as an instance of their own."""
+    connection = _connect()
+    for name, table in tables.items():
+        connection.from_arrow(table).create(name)
+    return _ready(connection)
+
+
+def mount_files(paths: Mapping[str, Path], absent: Mapping[str, pa.Table]) -> Mounted:
+    """The Parquet files of an edition, and an empty table for each that has none."""
+    connection = _connect()
+    for name, path in paths.items():
+        stored = connection.from_parquet(str(path))
+        if path.stat().st_size <= SMALL:
+            stored.create(name)
+        else:
+            stored.create_view(name)
+    for name, table in absent.items():
+        connection.from_arrow(table).create(name)
+    return _ready(connection, [path for path in paths.values() if path.stat().st_size > SMALL])
+
+
+def _connect() -> duckdb.DuckDBPyConnection:
+    limit = f"{settings().duckdb_memory_megabytes}MB"
+    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": limit, "preserve_insertion_order": False})
+
+
+def _ready(connection: duckdb.DuckDBPyConnection, readable: list[Path] | None = None) -> Mounted:
+    """The instance with the building blocks laid and the door shut."""
+    for name, sql, stored in blocks():
+        connection.execute(_parsed(f"CREATE {stored} {name} AS {sql}"))
+    connection.execute("SET allowed_paths = $paths", {"paths": [str(path) for path in readable or []]})
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+    def frame(sql: str, parameters: Bound) -> pd.DataFrame:
+        with connection.cursor() as cursor:
+            return cursor.execute(_parsed(sql), dict(parameters)).df()
+
+    def rows(sql: str, parameters: Bound) -> list[tuple]:
+        with connection.cursor() as cursor:
+            return cursor.execute(_parsed(sql), dict(parameters)).fetchall()
+
+    return Mounted(frame, rows, connection.close)
+
+
+@cache
+def _parsed(sql: str) -> duckdb.Statement:
+    """The statement, parsed once for all editions and threads: parsing is half the time of a small query."""
+    (statement,) = duckdb.extract_statements(sql)
+    return statement

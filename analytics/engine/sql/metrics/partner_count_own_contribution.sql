@@ -1,0 +1,19 @@
+-- What do the projects counted by partner_count cost the organisation itself?
+-- needs: granted_at
+-- Grain: one row an as-of date and project that counts or could. Unit: EUR.
+-- The own contribution (scope own, granted if there are such lines, else planned) of each project that partner_count
+-- counts: what a goal's envelope in total is held against.
+SELECT
+  as_of,
+  project_id AS key,
+  'numerator' AS side,
+  CASE WHEN role = 'project_partner' AND counts THEN own_low ELSE 0 END AS low,
+  own_high AS high,
+  concat_ws(
+    ';',
+    CASE WHEN role IS NULL THEN 'projects.role' END,
+    counts_blanks,
+    own_missing
+  ) AS missing
+FROM granted_at
+WHERE (role IS NULL OR role = 'project_partner') AND counts IS NOT FALSE

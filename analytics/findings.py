@@ -1,0 +1,47 @@
+"""What intake noticed in an upload: where, what stands there, and what to do about it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analytics.i18n import text
+
+Level = Literal["error", "question", "warning"]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One remark on one place. `code` names the text in the catalogue: `finding-<code>` says what is wrong and its
+    attribute `.remedy` what to do. An error (or an unanswered question) blocks publishing; a warning does not."""
+
+    level: Level
+    code: str
+    file: str
+    sheet: str | None = None
+    cell: str | None = None  # 'C7'; None where the whole sheet or file is meant
+    value: str | None = None
+    about: Mapping[str, str] = field(default_factory=dict)  # further words for the text, as they stand in the file
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # and as catalogue ids: table, column, …
+
+    def message(self, language: str) -> str:
+        """What is wrong, in plain words."""
+        return text(language, f"finding-{self.code}", **self._words(language))
+
+    def remedy(self, language: str) -> str:
+        """What the person can do about it."""
+        return text(language, f"finding-{self.code}.remedy", **self._words(language))
+
+    def _words(self, language: str) -> dict[str, str]:
+        named = {key: ", ".join(text(language, id) for id in ids) for key, ids in self.names.items()}
+        return {"value": self.value or "", **self.about, **named}
+
+    @property
+    def place(self) -> str:
+        """File, sheet and cell as one string: `budget.xlsx · projects!C7`."""
+        spot = "!".join(part for part in (self.sheet, self.cell) if part)
+        return " · ".join(part for part in (self.file, spot) if part)
+
+
+def blocks(findings: list[Finding]) -> bool:
+    """Whether anything stands in the way of publishing."""
+    return any(finding.level != "warning" for finding in findings)

@@ -1,0 +1,125 @@
+"""The blank cells that keep a figure open, with the place where each stands in the last upload."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from analytics.engine import Mounted, rows
+from analytics.goals.verdict import MissingCell
+
+
+class Place(NamedTuple):
+    """One row of `sql/places.sql`: a row of a table, which of its cells are blank, and where it stands."""
+
+    table: str
+    key: str
+    consultant: str
+    year: int | None
+    scope: str
+    item: str  # of a budget line; the method of consultant hours
+    stage: str
+    currency: str | None
+    dated: date | None
+    blanks: str
+    file: str | None
+    sheet: str | None
+    row: int | None
+
+
+Places = dict[tuple[str, str], list[Place]]
+"""(table, key) → its rows."""
+
+Letters = dict[tuple[str, str, str, str], str]
+"""(file, sheet, table, column) → the letter of the column in that sheet."""
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "organisation": (),
+    "projects": ("project_id",),
+    "budget_lines": ("project_id", "year", "scope", "item", "stage"),
+    "consultants": ("consultant", "year"),
+    "consultant_hours": ("consultant", "project_id", "year", "method", "stage"),
+}
+"""Which cells name a row to a reader."""
+
+
+def missing_cells(mounted: Mounted, frames: Sequence[pd.DataFrame]) -> list[tuple[MissingCell, ...]]:
+    """For each frame of contributions, every cell that its column `missing` names, once, in order. A cell of a row that
+    has yet to be added has no place.
+
+    Columns of a frame: key (a project id, or consultant|year) and missing ('table.column', or
+    'budget_lines.column:scope/item', separated by ';').
+    """
+    named = [frame.loc[frame["missing"].fillna("") != "", ["key", "missing"]] for frame in frames]
+    keys = sorted({key for frame in named for key in frame["key"]})
+    if not keys:
+        return [() for _ in frames]
+    places: Places = {}
+    for place in map(Place._make, rows(mounted, "places", keys=keys)):
+        places.setdefault((place.table, place.key), []).append(place)
+    letters: Letters = {row[:4]: row[4] for row in rows(mounted, "letters")}
+    return [_named_cells(frame, places, letters) for frame in named]
+
+
+def _named_cells(named: pd.DataFrame, places: Places, letters: Letters) -> tuple[MissingCell, ...]:
+    found = (
+        cell
+        for key, codes in named.itertuples(index=False)
+        for code in codes.split(";")
+        for cell in _cells(code, key, places, letters)
+    )
+    return tuple({cell_key(cell): cell for cell in found}.values())
+
+
+def cell_key(cell: MissingCell) -> tuple[str, ...]:
+    """What tells one missing cell from another: table, column and the row's name."""
+    return cell.table, cell.column, *cell.row.values()
+
+
+def _cells(code: str, key: str, places: Places, letters: Letters) -> Iterator[MissingCell]:
+    """The cells behind one code: those that are blank in the rows there are, or the one of the row to add."""
+    name, _, detail = code.partition(":")
+    table, column = name.split(".")
+    if table == "rates":
+        yield from _rates(key, places)
+        return
+    scope, _, item = detail.partition("/")
+    there = places.get((table, "" if table == "organisation" else key), [])
+    blank = [place for place in there if f";{column};" in place.blanks and _is_of(place, scope, item)]
+    for place in blank:
+        yield _cell(column, place, letters)
+    if not blank:
+        yield MissingCell(table, column, _row_to_add(table, key, scope, item), exists=False)
+
+
+def _is_of(place: Place, scope: str, item: str) -> bool:
+    return not scope or (place.scope, place.item) == (scope, item)
+
+
+def _cell(column: str, place: Place, letters: Letters) -> MissingCell:
+    """A blank cell of a row there is, with its address where the upload's columns are on record."""
+    named = place._asdict() | {"project_id": place.key, "method": place.item}
+    identity = {name: str(named[name]) for name in KEYS[place.table] if named[name] not in (None, "")}
+    letter = letters.get((place.file or "", place.sheet or "", place.table, column))
+    cell = f"{letter}{place.row}" if letter and place.row else None
+    return MissingCell(place.table, column, identity, True, place.file, place.sheet, cell)
+
+
+def _row_to_add(table: str, key: str, scope: str, item: str) -> dict[str, str]:
+    """What the row would be called if somebody added it."""
+    if table == "organisation":
+        return {}
+    if table in ("consultants", "consultant_hours") and "|" in key:
+        consultant, _, year = key.rpartition("|")
+        return {"consultant": consultant, "year": year}
+    return {name: value for name, value in (("project_id", key), ("scope", scope), ("item", item)) if value}
+
+
+def _rates(key: str, places: Places) -> Iterator[MissingCell]:
+    """The rates that the rows of that key would need: currency and month of each."""
+    for table in ("budget_lines", "consultants", "consultant_hours"):
+        for place in places.get((table, key), []):
+            if ";rate;" in place.blanks and place.currency and place.dated:
+                row = {"currency": place.currency, "month": str(place.dated.replace(day=1))}
+                yield MissingCell("rates", "units_per_euro", row, exists=False)

@@ -1,0 +1,119 @@
+"""What a goal's metric is as of a date: the shape that pages, exports and reports read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+Status = Literal["achieved", "on_track", "behind", "at_risk", "missed", "not_started", "no_data", "cannot_yet_tell"]
+Certainty = Literal["met", "open", "missed"]
+"""Met in every case, cannot yet tell, missed in every case: whatever the blank cells turn out to hold."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Every value a figure can have, whatever the blanks hold. `high` is None where nothing bounds it from above.
+    `known` is the figure over the known cells alone (for a ratio: None where it is not defined)."""
+
+    low: float
+    high: float | None
+    known: float | None
+
+    @property
+    def certain(self) -> bool:
+        """Whether no blank can move the figure."""
+        return self.high is not None and self.low == self.high
+
+
+@dataclass(frozen=True)
+class MissingCell:
+    """A blank cell that keeps a figure open. `row` identifies the table's row; `exists` is False where the whole row
+    is missing and has to be added. `file`, `sheet`, `cell` say where the last upload had it (None if it had no such
+    row)."""
+
+    table: str
+    column: str
+    row: Mapping[str, str]
+    exists: bool
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One row of the goals table, read. Money is in `conditions_currency`; `last_day` is the last day that counts."""
+
+    goal_id: str
+    titles: Mapping[str, str]  # language -> title; '' -> the untranslated one
+    metric: str
+    comparison: Literal["at_least", "at_most", "around"]
+    target: float
+    unit: str
+    tolerance: float | None
+    baseline: float | None
+    starts_on: date | None
+    deadline: date | None
+    deadline_rule: Literal["before", "through"]
+    last_day: date | None
+    minimum_project_budget: float | None
+    own_contribution_envelope: float | None
+    envelope_basis: Literal["total", "per_project"] | None
+    conditions_currency: str | None
+    focus_areas: tuple[str, ...]
+    programmes: tuple[str, ...]
+    owner: str | None
+    interpretations: Mapping[str, str]
+    source: str | None
+
+    def title(self, language: str) -> str:
+        """The title in that language, else as it was first written, else the id."""
+        return self.titles.get(language) or self.titles.get("") or next(iter(self.titles.values()), self.goal_id)
+
+    def interpretation(self, language: str) -> str:
+        """How the goal's wording is read where it is ambiguous; '' if nothing is said."""
+        return self.interpretations.get(language) or self.interpretations.get("") or ""
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """The side condition of a goal on the own contribution in total, in the conditions' currency as EUR."""
+
+    interval: Interval
+    limit: float
+    certainty: Certainty
+
+
+@dataclass(frozen=True)
+class Excluded:
+    """Something that the metric would count but the goal's conditions certainly rule out; `conditions` names those it
+    fails: minimum_project_budget, own_contribution_limit, focus_areas, programmes."""
+
+    key: str
+    label: str
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """How one goal stands as of a date.
+
+    `contributions`: a frame, one row per project (or consultant-year) that counts or could count:
+    key, label, side ('numerator'|'denominator'), low, high (NaN: unbounded), counts ('yes'|'maybe').
+    `path`: a frame for the trajectory: as_of, low, high (NaN: unbounded), expected (NaN: not defined).
+    """
+
+    goal: Goal
+    as_of: date
+    measured_on: date  # the as-of date, or the last day that counts if that is earlier
+    interval: Interval
+    expected: float | None  # by today, straight line; None where the goal has no start or deadline
+    status: Status
+    certainty: Certainty
+    envelope: Envelope | None
+    contributions: pd.DataFrame
+    missing: tuple[MissingCell, ...]
+    path: pd.DataFrame
+    excluded: tuple[Excluded, ...] = ()

@@ -1,0 +1,45 @@
+"""Numbers, money and dates as each language writes them (Babel). A blank is written –, never 0."""
+
+import math
+from datetime import date, datetime
+
+from babel import dates, numbers
+
+from analytics.i18n import TERRITORIES
+
+BLANK = "–"
+
+
+def number(language: str, value: float | None, decimals: int = 2) -> str:
+    """A figure with at most that many decimals: 1.234,5."""
+    if value is None or not math.isfinite(value):
+        return BLANK
+    return numbers.format_decimal(round(value, decimals), format="#,##0." + "#" * decimals, locale=TERRITORIES[language])
+
+
+def money(language: str, amount: float | None, currency: str | None) -> str:
+    """An amount with its currency; øre and cents only where there are some: `527.044 EUR`."""
+    if amount is None or not math.isfinite(amount):
+        return BLANK
+    figure = numbers.format_decimal(
+        amount, format="#,##0" if round(amount, 2) == round(amount) else "#,##0.00", locale=TERRITORIES[language]
+    )
+    return f"{figure}\N{NO-BREAK SPACE}{currency or '?'}"
+
+
+def percent(language: str, share: float | None, decimals: int = 2) -> str:
+    """A share as a percentage: 0.7661 → `76,61 %`."""
+    if share is None or not math.isfinite(share):
+        return BLANK
+    space = "" if language == "en" else "\N{NO-BREAK SPACE}"
+    return number(language, share * 100, decimals) + space + "%"
+
+
+def day(language: str, value: date | None, form: str = "medium") -> str:
+    """A date: `12. mar. 2012` (medium), `12. marts 2012` (long)."""
+    return BLANK if value is None else dates.format_date(value, form, locale=TERRITORIES[language])
+
+
+def moment(language: str, value: datetime) -> str:
+    """A UTC moment as local Danish time, to the minute."""
+    return dates.format_datetime(value, "medium", tzinfo=dates.get_timezone("Europe/Copenhagen"), locale=TERRITORIES[language])

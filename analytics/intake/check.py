@@ -1,0 +1,186 @@
+"""What only the whole set of tables shows: references, goals, amounts that cannot be converted."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.findings import Finding, Level
+from analytics.intake.convert import MOST, shown
+from analytics.intake.upload import SHEET_COLUMNS, Upload
+from analytics.intake.words import closest
+from analytics.metrics.registry import METRICS
+from analytics.tables import CURRENCIES, TABLES, Tables, complete
+
+_DATED_BY = {"budget_lines": "dated", "goals": "starts_on"}
+"""The column whose day gives the exchange rate; consultants and their hours have a year, which is never blank."""
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """The tables to be published, and where their columns stood in the files."""
+
+    tables: Tables
+    letters: Mapping[tuple[str | None, str | None, str, str], str]
+
+    def finding(
+        self,
+        level: Level,
+        code: str,
+        table: str,
+        column: str,
+        row: int,
+        about: Mapping[str, str] | None = None,
+        /,
+        **names: Sequence[str],
+    ) -> Finding:
+        """A finding on one cell, `row` counted from 0 within the table; it quotes the cell's content."""
+        cells = {name: self.tables[table][name][row].as_py() for name in ("_file", "_sheet", "_row", column)}
+        letter = self.letters.get((cells["_file"], cells["_sheet"], table, column))
+        # Without the letter at least the row can be named, the way a spreadsheet does: 7:7
+        place = f"{letter}{cells['_row']}" if letter else f"{cells['_row']}:{cells['_row']}"
+        value = None if cells[column] is None else shown(cells[column])
+        words = {key: tuple(ids) for key, ids in names.items()}
+        cell = place if cells["_row"] is not None else None
+        return Finding(level, code, cells["_file"] or table, cells["_sheet"], cell, value, about or {}, words)
+
+
+def check(
+    tables: Tables, sheet_columns: pa.Table | None = None, metrics: Collection[str] = tuple(METRICS)
+) -> list[Finding]:
+    """Findings on the complete set that would be published. `sheet_columns` (schema `upload.SHEET_COLUMNS`) turns rows
+    into cells: hand in that of the published edition and that of the upload, one after the other."""
+    places = (sheet_columns if sheet_columns is not None else SHEET_COLUMNS.empty_table()).to_pylist()
+    letters = {(row["file"], row["sheet"], row["table_name"], row["column_name"]): row["letter"] for row in places}
+    whole = _Whole(complete(tables), letters)
+    return [
+        *_organisations(whole),
+        *_references(whole),
+        *_focus_areas(whole),
+        *_goals(whole, metrics),
+        *_periods(whole),
+        *_conversions(whole),
+    ]
+
+
+def kept(upload: Upload, published: Tables) -> list[Finding]:
+    """A warning for each table that the upload has headings but no rows for: its published rows stay."""
+    return [
+        Finding(
+            "warning",
+            "table-kept",
+            row["file"] or table,
+            row["sheet"],
+            None,
+            None,
+            {"count": str(len(published[table]))},
+            {"table": (f"table-{table}",)},
+        )
+        for table in upload.without_rows
+        if len(published.get(table, ()))
+        for row in _places(upload, table)[:1]
+    ]
+
+
+def _places(upload: Upload, table: str) -> list[dict[str, str | None]]:
+    places: list[dict[str, str | None]] = upload.sheet_columns.filter(
+        pc.equal(upload.sheet_columns["table_name"], table)
+    ).to_pylist()
+    return places
+
+
+def _organisations(whole: _Whole) -> Iterator[Finding]:
+    for row in range(1, len(whole.tables["organisation"])):
+        yield whole.finding("error", "organisation-rows", "organisation", "name", row)
+
+
+def _references(whole: _Whole) -> Iterator[Finding]:
+    for table in TABLES.values():
+        for column in table.columns:
+            if column.refers_to:
+                target = TABLES[column.refers_to].key[0]
+                known = whole.tables[column.refers_to][target].unique()
+                cells = whole.tables[table.name][column.name]
+                strangers = pc.and_(pc.is_valid(cells), pc.invert(pc.is_in(cells, known)))
+                names = {
+                    "column": (f"column-{table.name}-{column.name}",),
+                    "table": (f"table-{column.refers_to}",),
+                }
+                for row in _some(strangers):
+                    near = closest(cells[row].as_py(), known.to_pylist()[:10_000])
+                    code = "unknown-reference-close" if near else "unknown-reference"
+                    about = {"suggestion": near} if near else {}
+                    yield whole.finding("error", code, table.name, column.name, row, about, **names)
+
+
+def _focus_areas(whole: _Whole) -> Iterator[Finding]:
+    """Focus areas the organisation does not list; if it lists none, every name is right."""
+    known = {part for cell in whole.tables["organisation"]["focus_areas"].to_pylist() for part in _parts(cell)}
+    if not known:
+        return
+    for table, column in (("projects", "focus_area"), ("goals", "conditions_focus_area")):
+        cells = whole.tables[table][column]
+        several = TABLES[table].column(column).many
+        strangers = {
+            cell: part
+            for cell in cells.unique().to_pylist()
+            for part in (_parts(cell) if several else [cell])
+            if part is not None and part not in known
+        }
+        for row in _some(pc.is_in(cells, pa.array(list(strangers), pa.string()))):
+            near = closest(strangers[cells[row].as_py()], known)
+            code = "unknown-focus-area-close" if near else "unknown-focus-area"
+            about = {"suggestion": near} if near else {}
+            yield whole.finding("warning", code, table, column, row, about, table=("table-organisation",))
+
+
+def _goals(whole: _Whole, metrics: Collection[str]) -> Iterator[Finding]:
+    for row, goal in enumerate(whole.tables["goals"].to_pylist()):
+        if goal["metric"] not in metrics:
+            known = tuple(f"metric-{metric}" for metric in metrics)
+            yield whole.finding("error", "unknown-metric", "goals", "metric", row, metrics=known)
+        if goal["starts_on"] and goal["deadline"] and goal["deadline"] <= goal["starts_on"]:
+            about = {"start": goal["starts_on"].isoformat()}
+            yield whole.finding("error", "deadline-before-start", "goals", "deadline", row, about)
+        for column in ("minimum_project_budget", "own_contribution_envelope"):
+            if goal[column] is not None and goal["conditions_currency"] is None:
+                names = {"column": (f"column-goals-{column}",), "currency": ("column-goals-conditions_currency",)}
+                yield whole.finding(
+                    "error", "conditions-without-currency", "goals", "conditions_currency", row, **names
+                )
+
+
+def _periods(whole: _Whole) -> Iterator[Finding]:
+    projects = whole.tables["projects"]
+    for row in _some(pc.less(projects["end_date"], projects["start_date"])):
+        about = {"start": projects["start_date"][row].as_py().isoformat()}
+        yield whole.finding("warning", "end-before-start", "projects", "end_date", row, about)
+
+
+def _conversions(whole: _Whole) -> Iterator[Finding]:
+    """Amounts that cannot be turned into euro. A goal without a currency is an error and said elsewhere."""
+    for table in TABLES.values():
+        currency = next((column.name for column in table.columns if column.choices == CURRENCIES), None)
+        rows = whole.tables[table.name]
+        for money in (column.name for column in table.columns if column.type == "money" and currency):
+            if table.name != "goals":
+                for row in _some(pc.and_(pc.is_valid(rows[money]), pc.is_null(rows[currency]))):
+                    yield whole.finding("warning", "amount-without-currency", table.name, money, row)
+            dated = _DATED_BY.get(table.name)
+            if dated:
+                foreign = pc.and_(pc.is_valid(rows[money]), pc.not_equal(rows[currency], "EUR"))
+                for row in _some(pc.and_(foreign, pc.is_null(rows[dated]))):
+                    about = {"currency": rows[currency][row].as_py()}
+                    names = {"column": (f"column-{table.name}-{dated}",)}
+                    yield whole.finding("warning", "amount-without-date", table.name, money, row, about, **names)
+
+
+def _some(mask: pa.ChunkedArray) -> list[int]:
+    """The first rows for which the mask holds: enough to see what is wrong."""
+    rows: list[int] = pc.indices_nonzero(pc.fill_null(mask, False)).slice(0, MOST).to_pylist()
+    return rows
+
+
+def _parts(cell: str | None) -> list[str]:
+    return [part.strip() for part in (cell or "").split(";") if part.strip()]

@@ -1,0 +1,39 @@
+"""The frames that pages list and draw: each one query, as of one date."""
+
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from analytics.engine import Mounted, query
+
+UNKNOWN = "unknown"
+"""What a blank value of a dimension is called in a frame."""
+
+
+def project_list(mounted: Mounted, as_of: date) -> pd.DataFrame:
+    """One row a project: its columns as uploaded, `granted` ('yes'|'maybe'|'no'), and budget, eu, eu_own, own and
+    loan in EUR, each as _low and _high (NaN: unbounded); `eu_rate`, the EU's share of the budget (NaN: unknown)."""
+    return query(mounted, "project_list", dates=[as_of])
+
+
+def project_money(mounted: Mounted, project_id: str) -> pd.DataFrame:
+    """One row a budget line of the project: year, scope, item, stage, amount, currency, dated, eur, rate (units of the
+    currency to the euro), rate_date, rate_source, source, _file, _sheet, _row. Empty for an unknown project."""
+    return query(mounted, "project_money", project_id=project_id)
+
+
+def projects_by(
+    mounted: Mounted, dimension: Literal["focus_area", "status", "department", "programme"], as_of: date
+) -> pd.DataFrame:
+    """Granted projects by one dimension (by status: all projects): value, low, high; a row UNKNOWN for the blanks."""
+    frame = query(mounted, "projects_by", dates=[as_of], dimension=dimension)
+    return frame.fillna({"value": UNKNOWN})
+
+
+def funding_by(mounted: Mounted, dimension: Literal["year", "focus_area", "programme"], as_of: date) -> pd.DataFrame:
+    """EUR of granted projects by one dimension: value, item_group ('eu'|'own'|'other'|'loan'), known, possible (of
+    projects that may have been granted), unknown (how many amounts are). Value UNKNOWN: the cell is blank, or by year:
+    the amount is stated for the whole project only."""
+    frame = query(mounted, "funding_by", dates=[as_of], dimension=dimension)
+    return frame.fillna({"value": UNKNOWN})

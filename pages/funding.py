@@ -1,0 +1,19 @@
+"""The money by year, focus area or programme: EU, own and other together, loans apart."""
+
+from analytics.i18n import text
+from pages.parts import caches, funding_parts, project_parts
+from pages.parts.frame import heading, open_view
+from pages.parts.html import box, show
+
+view = open_view()
+language = view.language
+heading(view, text(language, "nav-funding"), text(language, "funding-lead"))
+by = project_parts.dimension(("year", "focus_area", "programme"), "funding", language)
+funding = funding_parts.arranged(caches.funding_by(view.edition.number, by, view.as_of), language, by)
+
+if funding.empty:
+    show(box(text(language, "funding-none")))
+else:
+    show(funding_parts.tiles(funding, language))
+    funding_parts.chart(funding, by, view)
+    funding_parts.loans(funding, by, language)

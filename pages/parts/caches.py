@@ -1,0 +1,102 @@
+"""The only place that imports `st.cache_*`. Keys are an edition's number, never a frame: Streamlit samples those."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import streamlit as st
+
+from analytics.editions import Edition, Store, ensure_sample, open_store
+from analytics.engine import SHEET_COLUMNS, Mounted, open_files
+from analytics.goals.evaluate import judge_all
+from analytics.goals.read import read_goals
+from analytics.goals.verdict import Verdict
+from analytics.metrics import frames
+from analytics.settings import settings
+from analytics.tables import Tables
+
+log = logging.getLogger(__name__)
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The store of editions; an empty one gets the sample first."""
+    opened = open_store(settings())
+    ensure_sample(opened, settings())
+    return opened
+
+
+class Editions(Mapping[int, Edition]):
+    """The editions by number, looked up only when asked for."""
+
+    def __getitem__(self, number: int) -> Edition:
+        return store().edition(number)
+
+    def __iter__(self) -> Iterator[int]:
+        return (edition.number for edition in store().history())
+
+    def __len__(self) -> int:
+        return len(store().history())
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def mounted(number: int) -> Mounted:
+    """An edition, ready to be queried."""
+    return open_files(store().files(number))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def tables(number: int) -> Tables:
+    """An edition's tables. Arrow tables cannot be changed, so that sharing them is safe."""
+    return store().tables(number)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def sheet_columns(number: int) -> pa.Table:
+    """In which column of its sheet each column of an edition stood when it was uploaded."""
+    path = store().files(number).get("sheet_columns")
+    return pq.read_table(path) if path else SHEET_COLUMNS.empty_table()
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def verdicts(number: int, as_of: date) -> tuple[Verdict, ...]:
+    """How each goal of an edition stands as of a date."""
+    goals = read_goals(tables(number)["goals"])
+    return judge_all(mounted(number), goals, as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def project_list(number: int, as_of: date) -> pd.DataFrame:
+    """One row a project, with its money as intervals in EUR."""
+    return frames.project_list(mounted(number), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def project_money(number: int, project_id: str) -> pd.DataFrame:
+    """Each amount of a project: original, EUR, rate, where it stands."""
+    return frames.project_money(mounted(number), project_id)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def projects_by(number: int, dimension: Any, as_of: date) -> pd.DataFrame:
+    """Projects by focus area, status, department or programme, certain and possible."""
+    return frames.projects_by(mounted(number), dimension, as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def funding_by(number: int, dimension: Any, as_of: date) -> pd.DataFrame:
+    """EUR by year, focus area or programme, known sums and how many amounts are unknown."""
+    return frames.funding_by(mounted(number), dimension, as_of)
+
+
+def warm() -> None:
+    """Have the newest edition's verdicts ready. A store that cannot be opened is logged, and said on the page."""
+    try:
+        if head := store().head():
+            verdicts(head.number, head.figures_as_of or date.today())
+    except Exception:
+        log.exception("the newest edition could not be made ready")

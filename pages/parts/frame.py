@@ -1,0 +1,126 @@
+"""What stands around every page: name, navigation, language, heading with the as-of date, foot."""
+
+from html import escape
+
+import streamlit as st
+
+from analytics.i18n import text
+from analytics.i18n.formats import day, moment
+from analytics.settings import settings
+from analytics.tables import figures_as_of
+from pages.parts import caches, state
+from pages.parts.html import show
+from pages.parts.view import View, day_of, read_view
+
+NAVIGATION = ("goals", "projects", "funding", "upload", "history")
+
+
+def open_view() -> View:
+    """The view the address asks for. Raises StoreUnwritable where there is no edition to show and none can be made."""
+    head = caches.store().head()
+    if head is None:
+        raise RuntimeError("the store has no edition")
+    return read_view(st.query_params.to_dict(), st.context.locale, head, caches.Editions())
+
+
+def organisation(view: View) -> str:
+    """The organisation's name, or '' where the edition has none."""
+    names = caches.tables(view.edition.number)["organisation"].column("name")
+    return str(names[0]) if len(names) else ""
+
+
+def top(view: View, current: str) -> None:
+    """The organisation, the navigation (at the thumb on a phone) and the other languages."""
+    language = view.language
+    with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        name = escape(text(language, "app-name"))
+        whose = escape(organisation(view))
+        show(
+            f'<div class="brand"><img src="assets/icon.svg" alt="" width="32" height="32">'
+            f"<span>{name}<small>{whose}</small></span></div>"
+        )
+        with st.container(key="nav", horizontal=True, width="content"):
+            for page in NAVIGATION:
+                with st.container(key=f"nav-{page}", width="content"):
+                    label = text(language, f"nav-{page}")
+                    st.page_link(f"{page}.py", label=label, query_params=view.query(**state.remembered(page)))
+        with st.container(key="language", horizontal=True, width="content"):
+            for other in settings().languages:
+                if other != language:
+                    kept = {**st.query_params.to_dict(), "lang": other}
+                    st.page_link(f"{current}.py", label=text(other, "language-own-name"), query_params=kept)
+
+
+def heading(view: View, title: str, lead: str = "") -> None:
+    """The page's title and lead, the as-of date to be changed, and a note where the view is not the newest edition.
+    Leaves of the last run's message are shown once."""
+    language = view.language
+    with st.container(key="heading", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(gap=None, width="stretch"):
+            st.title(_plain(title), anchor=False)
+            if lead:
+                show(f'<p class="lead">{escape(lead)}</p>')
+        with st.popover(text(language, "as-of-button", day=day(language, view.as_of))):
+            _date_picker(view)
+    if view.edition.number != view.head.number:
+        st.info(
+            text(
+                language,
+                "old-edition",
+                number=view.edition.number,
+                head=view.head.number,
+                when=moment(language, view.edition.published_at),
+            )
+        )
+    if left := state.message():
+        st.success(left)
+
+
+def foot(view: View) -> None:
+    """Which edition this is, who published it and when."""
+    language = view.language
+    edition = view.edition
+    said = text(
+        language,
+        "foot",
+        number=str(edition.number),
+        when=moment(language, edition.published_at),
+        author=author(view.language, edition.author),
+        figures=day(language, figures_as_of(caches.tables(edition.number)), "long"),
+    )
+    show(f'<p class="foot">{escape(said)}</p>')
+
+
+def author(language: str, name: str) -> str:
+    """Who published: a name, or that it is the bundled sample."""
+    return text(language, "author-sample") if name == "sample" else name
+
+
+def _date_picker(view: View) -> None:
+    language = view.language
+    key = f"as_of:{view.as_of.isoformat()}"  # a key per date: the widget always shows what the address says
+
+    def chosen() -> None:
+        st.query_params["as_of"] = state.value(key).isoformat()
+
+    st.date_input(
+        text(language, "as-of-label"),
+        value=view.as_of,
+        min_value=day_of("1990-01-01"),
+        max_value=day_of("2060-12-31"),
+        key=key,
+        format="DD.MM.YYYY" if language == "da" else "DD/MM/YYYY",
+        on_change=chosen,
+        help=text(language, "as-of-help"),
+    )
+
+    def forget() -> None:
+        st.query_params.pop("as_of", None)
+
+    if "as_of" in view.said:
+        st.button(text(language, "as-of-reset"), on_click=forget)
+
+
+def _plain(words: str) -> str:
+    """Words as they are, where Streamlit would read Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$:~" else sign for sign in words)

@@ -1,0 +1,87 @@
+"""The parts of the funding page. Loans never stand in a sum with anything else."""
+
+import pandas as pd
+
+from analytics.charts.bars import stacked
+from analytics.i18n import text
+from analytics.i18n.formats import BLANK, money, number
+from analytics.metrics.frames import UNKNOWN
+from pages.parts.chart_panel import chart_panel, is_dark
+from pages.parts.filters import value_name
+from pages.parts.html import box, show, table, tile
+from pages.parts.view import View
+
+GROUPS = ("eu", "own", "other")
+LOAN = "loan"
+
+
+def arranged(funding: pd.DataFrame, language: str, by: str) -> pd.DataFrame:
+    """One row a value of the dimension: label, and for each group <group>_known and <group>_possible (EUR) and
+    <group>_unknown (number of amounts)."""
+    wide = pd.DataFrame({"value": funding["value"].unique()})
+    for group in (*GROUPS, LOAN):
+        of_group = funding[funding["item_group"] == group].set_index("value")
+        for figure in ("known", "possible", "unknown"):
+            wide[f"{group}_{figure}"] = wide["value"].map(of_group[figure]).fillna(0)
+    wide.insert(0, "label", [_label(str(value), by, language) for value in wide["value"]])
+    return wide
+
+
+def tiles(funding: pd.DataFrame, language: str) -> str:
+    """The known sum of each group and how many amounts are unknown."""
+    inside = ""
+    for group in GROUPS:
+        known, unknown = funding[f"{group}_known"].sum(), int(funding[f"{group}_unknown"].sum())
+        figure = text(language, "figure-unknown") if unknown and not known else money(language, round(known, 2), "EUR")
+        words = (
+            text(language, "funding-unknown", count=unknown) if unknown or known else text(language, "funding-nothing")
+        )
+        if not unknown and not known:
+            figure = BLANK
+        inside += tile(text(language, f"funding-{group}"), figure, words)
+    return f'<div class="tiles">{inside}</div>'
+
+
+def chart(funding: pd.DataFrame, by: str, view: View) -> None:
+    """EU, own and other money as stacked bars."""
+    language = view.language
+    names = {f"{group}_known": text(language, f"funding-{group}") for group in GROUPS}
+    heading = [_dimension(by, language), *names.values(), text(language, "funding-unknown-column")]
+    rows = [
+        [
+            row["label"],
+            *(money(language, round(row[name], 2), "EUR") for name in names),
+            number(language, sum(row[f"{group}_unknown"] for group in GROUPS), 0),
+        ]
+        for row in funding.to_dict("records")
+    ]
+    values = "; ".join(f"{row[0]}: {', '.join(row[1:-1])}" for row in rows)
+    alt = text(language, "chart-funding-alt", dimension=_dimension(by, language).lower(), values=values)
+    title = text(language, "funding-by", dimension=_dimension(by, language).lower())
+    chart_panel(
+        f"funding-by-{by}", title, stacked(funding, names, language, is_dark()), alt, [heading, *rows], language
+    )
+
+
+def loans(funding: pd.DataFrame, by: str, language: str) -> None:
+    """Loans, apart."""
+    found = funding[(funding["loan_known"] > 0) | (funding["loan_possible"] > 0) | (funding["loan_unknown"] > 0)]
+    if found.empty:
+        return
+    show(box(text(language, "funding-loans-words"), text(language, "funding-loans-title"), "warn"))
+    heading = [_dimension(by, language), text(language, "funding-loan"), text(language, "funding-unknown-column")]
+    rows = [
+        [row["label"], money(language, round(row["loan_known"], 2), "EUR"), number(language, row["loan_unknown"], 0)]
+        for row in found.to_dict("records")
+    ]
+    show(table(heading, rows, text(language, "funding-loans-title"), numbers=(1, 2)))
+
+
+def _dimension(by: str, language: str) -> str:
+    return text(language, "by-year") if by == "year" else text(language, f"column-projects-{by}")
+
+
+def _label(value: str, by: str, language: str) -> str:
+    if value == UNKNOWN and by == "year":
+        return text(language, "funding-no-year")
+    return value_name(language, value)

@@ -1,0 +1,70 @@
+"""Plain HTML on a page: tables, boxes, links. Whatever comes from a workbook goes through `escape`."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from analytics.i18n import text
+
+
+def show(body: str) -> None:
+    """Show HTML that this program wrote (Streamlit sanitises it once more)."""
+    st.html(body)
+
+
+def table(heading: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "", numbers: Sequence[int] = ()) -> str:
+    """A table as HTML from plain words; `numbers` are the columns to set flush right."""
+
+    def cell(tag: str, index: int, words: str) -> str:
+        name = ' class="n"' if index in numbers else ""
+        scope = ' scope="row"' if tag == "th" else ""
+        return f"<{tag}{scope}{name}>{escape(words)}</{tag}>"
+
+    head = "".join(
+        f'<th scope="col"{" class=n" if index in numbers else ""}>{escape(words)}</th>'
+        for index, words in enumerate(heading)
+    )
+    body = "".join(
+        "<tr>" + "".join(cell("th" if index == 0 else "td", index, words) for index, words in enumerate(row)) + "</tr>"
+        for row in rows
+    )
+    return framed(head, body, caption)
+
+
+def headings(language: str, names: Sequence[str], figures: Sequence[str] = ()) -> str:
+    """Heading cells from the catalogue's ids; those of `figures` flush right."""
+    return "".join(
+        f'<th scope="col"{" class=n" if name in figures else ""}>{escape(text(language, name))}</th>' for name in names
+    )
+
+
+def cells(*words: str) -> str:
+    """Table cells from plain words."""
+    return "".join(f"<td>{escape(each)}</td>" for each in words)
+
+
+def tile(title: str, figure: str, words: str = "") -> str:
+    """One figure in a box, with its name above and a remark below."""
+    inside = f'<div class="t">{escape(title)}</div><div class="v">{escape(figure)}</div>'
+    return f'<div>{inside}<div class="w">{escape(words)}</div></div>' if words else f"<div>{inside}</div>"
+
+
+def framed(head: str, body: str, caption: str = "") -> str:
+    """A table from finished heading cells and rows, in a frame that scrolls sideways and can be reached by keyboard."""
+    said = f"<caption>{escape(caption)}</caption>" if caption else ""
+    label = f' role="region" aria-label="{escape(caption)}"' if caption else ""
+    inside = f"{said}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="table" tabindex="0"{label}><table>{inside}</table></div>'
+
+
+def box(words: str, title: str = "", kind: str = "") -> str:
+    """A box with a coloured edge; kind: '', warn, bad or good. Lines of `words` become paragraphs."""
+    inside = "".join(f"<p>{escape(line)}</p>" for line in words.splitlines() if line.strip())
+    top = f"<h3>{escape(title)}</h3>" if title else ""
+    return f'<div class="box {kind}">{top}{inside}</div>'
+
+
+def link(href: str, words: str, download: bool = False) -> str:
+    """A link; with `download` the browser saves what it leads to."""
+    return f'<a href="{escape(href)}"{" download" if download else ""}>{escape(words)}</a>'

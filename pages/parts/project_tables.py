@@ -1,0 +1,32 @@
+"""Tables on a project's own page that come straight from the edition."""
+
+from html import escape
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.i18n import text
+from analytics.i18n.formats import BLANK
+from pages.parts.differences import value_words
+from pages.parts.html import box, framed
+from pages.parts.missing import column_name
+
+COLUMNS = ("organisation", "identifier", "country", "role", "source")
+
+
+def partners_table(partners: pa.Table, project_id: str, language: str) -> str:
+    """The partners of one project."""
+    rows = partners.filter(pc.equal(partners.column("project_id"), project_id)).to_pylist()
+    if not rows:
+        return box(text(language, "partners-none"))
+    head = "".join(f'<th scope="col">{escape(column_name(language, "partners", name))}</th>' for name in COLUMNS)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f"<td>{escape(value_words(language, row[name]) if row[name] is not None else BLANK)}</td>"
+            for name in COLUMNS
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return framed(head, body, text(language, "partners-caption", count=len(rows)))

@@ -1,0 +1,115 @@
+"""The only place that touches `st.session_state`. The URL is the truth; the session only follows it."""
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+SEPARATOR = "~"
+
+
+def follow(name: str, allowed: Sequence[str]) -> str:
+    """Ready a many-choice widget for the query parameter `name`, and return its key. The parameter holds stable ids
+    joined by ~; ids that are not allowed are left out."""
+    written = st.query_params.get(name, "")
+    seen = f"url:{name}"
+    if st.session_state.get(seen) != written or name not in st.session_state:
+        st.session_state[name] = [each for each in written.split(SEPARATOR) if each in allowed]
+        st.session_state[seen] = written
+    else:
+        st.session_state[name] = [each for each in st.session_state[name] if each in allowed]
+    return name
+
+
+def follow_text(name: str) -> str:
+    """Ready a text widget for the query parameter `name`, and return its key."""
+    written = st.query_params.get(name, "")
+    seen = f"url:{name}"
+    if st.session_state.get(seen) != written or name not in st.session_state:
+        st.session_state[name] = written
+        st.session_state[seen] = written
+    return name
+
+
+def write_back(name: str) -> Callable[[], None]:
+    """A widget's on_change: put what the widget now holds into the query parameter of that name."""
+
+    def changed() -> None:
+        value = st.session_state[name]
+        written = SEPARATOR.join(value) if isinstance(value, list) else str(value or "")
+        st.session_state[f"url:{name}"] = written
+        if written:
+            st.query_params[name] = written
+        else:
+            st.query_params.pop(name, None)
+
+    return changed
+
+
+def value(key: str) -> Any:
+    """What a widget holds, or None."""
+    return st.session_state.get(key)
+
+
+def remember(page: str, filters: dict[str, str]) -> None:
+    """Keep a page's filters, so that the way back to it finds them again."""
+    st.session_state[f"filters:{page}"] = filters
+
+
+def remembered(page: str) -> dict[str, str]:
+    """The filters last used on a page."""
+    return dict(st.session_state.get(f"filters:{page}", {}))
+
+
+def upload_round() -> int:
+    """Number of the upload being made; a new one empties the page's widgets."""
+    return int(st.session_state.setdefault("upload:round", 1))
+
+
+def request_id() -> str:
+    """The id of the upload being made: pressing publish twice publishes once."""
+    return str(st.session_state.setdefault("upload:request", uuid.uuid4().hex))
+
+
+def upload_base(head: int) -> int:
+    """The edition the upload being made is based on: the newest when the files were chosen."""
+    return int(st.session_state.setdefault("upload:base", head))
+
+
+def forget_base() -> None:
+    """The upload is to be based on whatever is newest now."""
+    st.session_state.pop("upload:base", None)
+
+
+def rebase(base: int) -> None:
+    """Base the upload being made on that edition from now on."""
+    st.session_state["upload:base"] = base
+
+
+def keep(name: str, something: Any) -> None:
+    """Keep something of the upload being made for the next run."""
+    st.session_state[f"upload:kept:{name}"] = something
+
+
+def kept(name: str) -> Any:
+    """What `keep` was given, or None."""
+    return st.session_state.get(f"upload:kept:{name}")
+
+
+def finish_upload(message: Any) -> None:
+    """Begin a new upload, with a message about the last one to show once."""
+    for key in [key for key in st.session_state if str(key).startswith("upload:") and key != "upload:round"]:
+        del st.session_state[key]
+    st.session_state["upload:round"] = upload_round() + 1
+    st.session_state["message"] = message
+
+
+def message() -> Any:
+    """The message left for this run, once."""
+    return st.session_state.pop("message", None)
+
+
+def leave_message(message: Any) -> None:
+    """Leave a message for the next run."""
+    st.session_state["message"] = message

@@ -1,0 +1,41 @@
+"""One project: what is known of it, its money with rates and sources, its partners, what is blank."""
+
+from html import escape
+
+import streamlit as st
+
+from analytics.i18n import text
+from pages.parts import caches, project_parts
+from pages.parts.frame import heading, open_view
+from pages.parts.html import box, show
+from pages.parts.project_tables import partners_table
+
+view = open_view()
+language = view.language
+projects = caches.project_list(view.edition.number, view.as_of)
+rows = {row.project_id: row for row in projects.itertuples()}
+row = rows.get(st.query_params.get("project", ""))
+st.page_link("projects.py", label=text(language, "back-to-projects"), query_params=view.query())
+if row is None:
+    heading(view, text(language, "nav-project"))
+    show(box(text(language, "project-unknown")))
+    st.stop()
+
+heading(view, project_parts.short_name(row), project_parts.title(row, language))
+show(project_parts.chips(row, language))
+left, right = st.columns([1, 1], gap="large")
+with left:
+    show(project_parts.facts(row, language))
+with right:
+    show(project_parts.sums(row, language))
+if note := project_parts.blank_or(row.note):
+    show(box(str(note), text(language, "column-projects-note")))
+
+st.subheader(text(language, "money-title"), anchor=False)
+show(project_parts.money_table(caches.project_money(view.edition.number, str(row.project_id)), language))
+
+st.subheader(text(language, "table-partners"), anchor=False)
+show(partners_table(caches.tables(view.edition.number)["partners"], str(row.project_id), language))
+
+if source := project_parts.blank_or(row.source):
+    show(f'<p class="lead"><b>{escape(text(language, "fact-source"))}:</b> {escape(str(source))}</p>')

@@ -1,0 +1,42 @@
+// Three things Streamlit leaves open: take the first paint away once the app stands, keep the page's language in step
+// with the address, and say Streamlit's own few words in that language.
+(() => {
+  const root = document.documentElement;
+  const served = root.lang;
+  const offered = (root.dataset.languages || "").split(" ");
+  const words = {};
+  for (const meta of document.querySelectorAll('meta[name="word"]'))
+    (words[meta.dataset.language] ||= {})[meta.dataset.word] = meta.content;
+
+  const set = (element, word) => {
+    if (element && element.textContent !== word) element.textContent = word;
+  };
+  const label = (element, word) => {
+    if (element && element.getAttribute("aria-label") !== word) element.setAttribute("aria-label", word);
+  };
+
+  function translate(own) {
+    set(document.querySelector('[data-testid="stSkipToContent"]'), own.skip);
+    for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
+      const [button] = zone.querySelectorAll("button");
+      const last = button && [...button.querySelectorAll("*")].filter((each) => !each.children.length && /^[A-Z]/.test(each.textContent)).pop();
+      set(last, own.browse);
+      const lines = [...zone.querySelectorAll('[data-testid="stFileUploaderDropzoneInstructions"] span, [data-testid="stFileUploaderDropzoneInstructions"] small')]
+        .filter((each) => !each.children.length && each.textContent.length > 3 && each.dataset.testid !== "stIconMaterial");
+      if (lines.length > 1) set(lines[0], own.drop);
+      if (lines.length) set(lines[lines.length - 1], own.limit);
+    }
+    for (const button of document.querySelectorAll('[data-testid="stFileUploaderDeleteBtn"] button')) label(button, own.delete);
+  }
+
+  function tidy() {
+    const asked = new URLSearchParams(location.search).get("lang");
+    const language = offered.includes(asked) ? asked : served;
+    if (root.lang !== language) root.lang = language;
+    if (words[language]) translate(words[language]);
+    const first = document.querySelector(".first-paint");
+    if (first && document.querySelector('[data-test-script-state="notRunning"] [data-testid="stMainBlockContainer"] h1')) first.remove();
+  }
+  new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] });
+  tidy();
+})();

@@ -1,0 +1,40 @@
+"""What several tests share: where things are, the sample as plain text, the browser."""
+
+import csv
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def shared(path: str) -> Path:
+    """A file of the project's common material beside the clone, such as `facts/slagelse.md`; skips where there is
+    none, because a clone on its own has to pass without it."""
+    file = SHARED / path
+    if not file.exists():
+        pytest.skip(f"../shared/{path} is not beside this clone")
+    return file
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    """The sample's rows of one table, as the text that stands in the file: '' is a blank."""
+    with open(ROOT / "data" / f"{table}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The clone."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path: `make test` finds or installs one and names it in CHROMIUM."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "No Chromium: run `make test`, which installs one, or set CHROMIUM=/path/to/chromium"
+    return path
