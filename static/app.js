@@ -18,6 +18,7 @@
   function translate(own) {
     set(document.querySelector('[data-testid="stSkipToContent"]'), own.skip);
     for (const zone of document.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
+      if (zone.getAttribute("role") === "presentation") zone.setAttribute("role", "group"); // it has a name of its own
       const [button] = zone.querySelectorAll("button");
       const last = button && [...button.querySelectorAll("*")].filter((each) => !each.children.length && /^[A-Z]/.test(each.textContent)).pop();
       set(last, own.browse);

@@ -11,6 +11,7 @@ import pandas as pd
 from currency_converter import CurrencyConverter
 
 from analytics.metrics.evaluate import Conditions
+from analytics.metrics.registry import METRICS
 from tests.portfolios import Portfolio
 
 Pair = tuple[float, float]
@@ -22,9 +23,15 @@ ACCEPTED = ("claimed", "verified", "paid")
 _ecb = CurrencyConverter()
 
 
-def evaluate(portfolio: Portfolio, metric: str, as_of: date, conditions: Conditions) -> tuple[Pair, float | None]:
-    """(low, high) of the metric, and its known part (None: not defined)."""
+def evaluate(
+    portfolio: Portfolio, as_of: date, conditions: Conditions
+) -> dict[str, tuple[Pair, float | None]]:
+    """Each metric's (low, high), and its known part (None: not defined)."""
     reading = _Reading(portfolio, as_of, conditions)
+    return {metric: _evaluate(reading, metric) for metric in METRICS}
+
+
+def _evaluate(reading: "_Reading", metric: str) -> tuple[Pair, float | None]:
     if metric == "cofinancing_rate":
         return reading.cofinancing_rate()
     if metric == "consultant_cost_coverage":
@@ -45,6 +52,7 @@ class _Reading:
             columns=["project_id", "year", "scope", "item", "stage", "amount", "currency", "dated"],
             dtype=object,
         )
+        self.parts = dict(list(self.lines.groupby(["project_id", "scope", "item"])))
         stated = [row.get("figures_as_of") for row in portfolio["organisation"]]
         self.figures = min((day for day in stated if day), default=None)
 
@@ -69,7 +77,7 @@ class _Reading:
         return amount / _ecb._rates[currency][day], amount / _ecb._rates[currency][day]
 
     def whole(self, project_id: str, scope: str, item: str, stages=("granted", "planned")) -> Pair | None:
-        mine = self.lines.query("project_id == @project_id and scope == @scope and item == @item")
+        mine = self.parts.get((project_id, scope, item), self.lines.head(0))
         for stage in stages:
             at_stage = mine[mine["stage"] == stage]
             for part in (at_stage[at_stage["year"].isna()], at_stage[at_stage["year"].notna()]):

@@ -1,6 +1,8 @@
 """Editions: what is published stays as it was, byte for byte, and every edition is on top of exactly one other."""
 
+import errno
 import os
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,12 +13,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from tests.drills.states import derive, state
 
-from analytics.editions import Edition, Late, Store, compare, ensure_sample, objects, open_store
+from analytics.editions import Edition, Late, Store, StoreUnwritable, compare, ensure_sample, objects, open_store
 from analytics.editions.store import SHEET_COLUMNS_SCHEMA
 from analytics.settings import Settings
 from analytics.tables import TABLES, Tables, complete, empty, from_rows
+from tests.drills.states import derive, state
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -178,11 +180,51 @@ def test_threads_publishing_at_once(store: Store) -> None:
     assert sorted(answers) == ["late 1"] * 7 + ["published 1"]
 
 
+def test_a_catalogue_that_another_holds_is_a_refusal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analytics.editions.catalogue.BUSY_MILLISECONDS", 50)
+    store = open_store(Settings(data_dir=folder), derive)
+    publish(store, projects("a"), 0)
+    holder = sqlite3.connect(folder / "catalogue.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreUnwritable) as refused:
+        publish(store, projects("b"), 1)
+    assert refused.value.reason == "busy"
+    assert store.tables(1) == complete(projects("a"))  # readers go on meanwhile
+    holder.execute("ROLLBACK")
+    holder.close()
+    assert publish(store, projects("b"), 1).number == 2
+
+
+def test_a_refusal_is_logged_without_what_was_published(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    publish(store, projects("a"), 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("analytics.editions.objects.os.fsync", fail_with(errno.ENOSPC))
+        with pytest.raises(StoreUnwritable) as refused:
+            publish(store, projects("b"), 1, author="Anna Hansen", note="a secret note")
+    assert refused.value.reason == "full"
+    assert "cannot be written (full)" in caplog.text
+    assert "secret" not in caplog.text
+    assert "Hansen" not in caplog.text
+
+
+def fail_with(number: int):
+    def fail(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
 # --- as of ---
 
 
 def organisation(figures_as_of: date | None) -> Tables:
-    row = {"name": "Slagelse", "figures_as_of": figures_as_of, "_file": "book.xlsx", "_sheet": "organisation", "_row": 2}
+    row = {
+        "name": "Slagelse",
+        "figures_as_of": figures_as_of,
+        "_file": "book.xlsx",
+        "_sheet": "organisation",
+        "_row": 2,
+    }
     return {"organisation": from_rows("organisation", [row])}
 
 
@@ -360,7 +402,10 @@ def test_letters_of_columns_follow_the_rows_they_belong_to(store: Store) -> None
 def test_a_table_written_before_a_column_existed_reads_with_the_column_blank(store: Store, folder: Path) -> None:
     old = state(1)["projects"].drop_columns(["note", "_row"])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("analytics.editions.store.arrow_schema", lambda name: old.schema if name == "projects" else empty(name).schema)
+        patch.setattr(
+            "analytics.editions.store.arrow_schema",
+            lambda name: old.schema if name == "projects" else empty(name).schema,
+        )
         publish(store, state(1) | {"projects": old}, 0)
     now = store.tables(1)["projects"]
     assert now.schema == empty("projects").schema

@@ -80,9 +80,7 @@ def test_cells_that_each_changed_alone_are_both_kept() -> None:
     theirs = table({"project_id": "interloc", "role": "project_partner"}, BASE["projects"].to_pylist()[1])
     merged = merge(BASE, mine, theirs)
     assert merged.conflicts == ()
-    assert merged.taken.tables["projects"].cells() == [
-        Cell("projects", ("interloc",), "role", None, "project_partner")
-    ]
+    assert merged.taken.tables["projects"].cells() == [Cell("projects", ("interloc",), "role", None, "project_partner")]
     row = merged.tables["projects"].to_pylist()[0]
     assert (row["status"], row["role"]) == ("running", "project_partner")
 
@@ -221,11 +219,13 @@ def plain_merge(name: str, base: dict, mine: dict, theirs: dict, prefer: str) ->
     for key in {*base, *mine, *theirs}:
         was, one, other = base.get(key), mine.get(key), theirs.get(key)
         if one is None or other is None:
-            stays, edited = one or other, (one or other) is not None and (one or other) != was
-            if was is None or (edited and stays is (one if prefer == "mine" else other)):
-                if stays is not None:
-                    merged[key] = stays
-            if was is not None and edited:
+            left = other if one is None else one
+            if left is None:
+                continue  # both removed it
+            conflict = was is not None and left != was
+            if was is None or (conflict and left is (one if prefer == "mine" else other)):
+                merged[key] = left
+            if conflict:
                 conflicts.add((key, None))
             continue
         blank = dict.fromkeys(one) if was is None else was

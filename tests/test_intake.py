@@ -6,17 +6,20 @@ import zipfile
 from datetime import date
 
 import openpyxl
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.findings import Finding, blocks
-from analytics.i18n import LOCALES, bundle
+from analytics.i18n import LOCALES, bundle, text
 from analytics.intake import upload as upload_module
 from analytics.intake.check import check, kept
 from analytics.intake.read import FileRead, read_file
 from analytics.intake.template import workbook
 from analytics.intake.upload import cell_letter, read_upload
 from analytics.intake.values import Unreadable, day, figure
-from analytics.intake.vocabulary import languages, vocabulary
+from analytics.intake.vocabulary import choices, languages, vocabulary
 from analytics.intake.words import letters, plain, stem
 from analytics.settings import Settings
 from analytics.tables import TABLES, complete, from_rows
@@ -101,7 +104,10 @@ def test_a_figure_that_can_be_read_in_two_ways_is_not_guessed(written: str):
     assert figure(written).value is None
 
 
-@pytest.mark.parametrize("written", ["ca. 90.000", "xxxxxxx", "1.2.3", "12 34", "1e999", "5 %", "(500)", "nan", True, date(2012, 2, 1), "2 billion"])
+@pytest.mark.parametrize(
+    "written",
+    ["ca. 90.000", "xxxxxxx", "1.2.3", "12 34", "1e999", "5 %", "(500)", "nan", "2 billion", True, date(2012, 2, 1)],
+)
 def test_what_is_not_a_figure(written: object):
     with pytest.raises(Unreadable, match="bad-number"):
         figure(written)
@@ -114,7 +120,7 @@ def test_shares_may_be_percentages():
 
 def test_other_cells_of_the_column_show_what_a_point_means():
     # 1.250.000 shows that the point sets thousands apart, so 950.000 is 950 thousand
-    read = csv_file("budget_lines", "a,,own,loan,paid,1.250.000,DKK,2012-01-01,\nb,,own,loan,paid,950.000,DKK,2012-01-01,\n", LINES)
+    read = csv_file("budget_lines", "a,,own,loan,paid,1.250.000,DKK,,\nb,,own,loan,paid,950.000,DKK,,\n", LINES)
     assert read.findings == []
     assert read.tables[0][2]["amount"].to_pylist() == [1_250_000, 950_000]
 
@@ -139,7 +145,18 @@ def test_an_amount_that_names_another_currency_than_its_row():
 
 @pytest.mark.parametrize(
     "written",
-    ["2012-03-31", "2012/3/31", "31.03.2012", "31-03-2012", "31. marts 2012", "31 mar 2012", "March 31, 2012", "31/03/2012", "03/31/2012", date(2012, 3, 31)],
+    [
+        "2012-03-31",
+        "2012/3/31",
+        "31.03.2012",
+        "31-03-2012",
+        "31. marts 2012",
+        "31 mar 2012",
+        "March 31, 2012",
+        "31/03/2012",
+        "03/31/2012",
+        date(2012, 3, 31),
+    ],
 )
 def test_dates_as_people_write_them(written: object):
     assert day(written, vocabulary().months) == date(2012, 3, 31)
@@ -230,7 +247,8 @@ def test_columns_missing_repeated_and_unknown():
 
 
 def test_sheets_empty_unknown_hidden_and_twice():
-    book = openpyxl.load_workbook(io.BytesIO(xlsx({"Projekter": [], "Notater": [["x"]], "Gaols": [["y"]], "Departments": [["?"]], "Afdelinger": []})))
+    sheets = {"Projekter": [], "Notater": [["x"]], "Gaols": [["y"]], "Departments": [["?"]], "Afdelinger": []}
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(sheets)))
     book["Departments"].sheet_state = "hidden"
     buffer = io.BytesIO()
     book.save(buffer)
@@ -255,12 +273,14 @@ def test_headings_below_a_title_and_rows_keep_their_numbers():
 
 
 def test_a_formula_that_gives_an_error_or_was_never_computed():
-    rows = [LINES.strip().split(","), ["a", None, "own", "loan", "paid", "=1/0", "EUR", None, None], ["b", None, "own", "loan", "paid", 5, "EUR", None, None]]
-    content = xlsx({"budget_lines": rows})
+    first = ["a", None, "own", "loan", "paid", "=1/0", "EUR", None, None]
+    second = ["b", None, "own", "loan", "paid", 5, "EUR", None, None]
+    content = xlsx({"budget_lines": [LINES.strip().split(","), first, second]})
     read = read_file("book.xlsx", content, vocabulary())
     assert said(read.findings) == [("error", "formula-uncomputed", "F2")]
     assert read.findings[0].value == "=1/0"
-    broken = replace_in(content, "xl/worksheets/sheet1.xml", b'<c r="F3" t="n"><v>5</v></c>', b'<c r="F3" t="e"><f>1/0</f><v>#DIV/0!</v></c>')
+    five, error = b'<c r="F3" t="n"><v>5</v></c>', b'<c r="F3" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+    broken = replace_in(content, "xl/worksheets/sheet1.xml", five, error)
     read = read_file("book.xlsx", broken, vocabulary())
     assert ("error", "formula-error", "F3") in said(read.findings)
     assert [finding.value for finding in read.findings if finding.code == "formula-error"] == ["#DIV/0!"]
@@ -286,8 +306,8 @@ def replace_in(content: bytes, part: str, old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_encodings_and_delimiters(encoding: str, mark: str):
-    text = mark.join(PROJECTS) + "\n" + mark.join(["a", "Ærø", *[""] * (len(PROJECTS) - 2)]) + "\n"
-    read = read_file("Projekter (2).csv", text.encode(encoding), vocabulary())
+    lines = mark.join(PROJECTS) + "\n" + mark.join(["a", "Ærø", *[""] * (len(PROJECTS) - 2)]) + "\n"
+    read = read_file("Projekter (2).csv", lines.encode(encoding), vocabulary())
     assert read.findings == []
     assert read.tables[0][2]["acronym"].to_pylist() == ["Ærø"]
 
@@ -309,6 +329,22 @@ def test_quotes_that_do_not_pair_up():
     read = csv_file("budget_lines", 'a,,own,loan,paid,1,EUR,,"never closed\nb,,own,loan,paid,1,EUR,,\n', LINES)
     assert [finding.code for finding in read.findings] == ["broken-quotes"]
     speaks(read.findings)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["", "a", "1.5", "=x", "æ ", "source"]), min_size=9, max_size=9), min_size=1),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+)
+def test_the_fast_way_reads_as_the_careful_one(rows: list[list[str]], line_end: str, headed: bool):
+    if headed:
+        rows.insert(len(rows) // 2, LINES.strip().split(","))
+    body = "".join(",".join(row) + line_end for row in rows)
+    plainly = csv_file("budget_lines", body, LINES)
+    # a quotation mark anywhere means that every record is read one by one; in the last row it changes nothing else
+    carefully = csv_file("budget_lines", body + '"","","","","","","","",""' + line_end, LINES)
+    assert plainly.findings == carefully.findings
+    assert plainly.tables[0][2].equals(carefully.tables[0][2])
 
 
 def test_a_line_break_within_a_cell_is_one_row_as_in_a_spreadsheet():
@@ -359,7 +395,8 @@ def test_a_workbook_without_a_known_sheet():
 
 
 def test_xml_with_entities_is_refused():
-    content = replace_in(xlsx({"projects": [PROJECTS]}), "xl/workbook.xml", b"<workbook", b'<!DOCTYPE w [<!ENTITY a "b">]><workbook')
+    declared = b'<!DOCTYPE w [<!ENTITY a "b">]><workbook'
+    content = replace_in(xlsx({"projects": [PROJECTS]}), "xl/workbook.xml", b"<workbook", declared)
     assert [finding.code for finding in read_file("x.xlsx", content, vocabulary()).findings] == ["unsafe-inside"]
 
 
@@ -398,7 +435,8 @@ def test_a_child_that_dies_costs_one_file_only(monkeypatch: pytest.MonkeyPatch):
         b'<c r="XFD99999" t="inlineStr"><is><t>x</t></is></c></row></sheetData>',
     )
     good = (ROOT / "data" / "goals.csv").read_bytes()
-    upload = read_upload([("goals.csv", good), ("bomb.xlsx", bomb), ("departments.csv", b"department,representative\na,ja\n")])
+    last = b"department,representative,since,action_plan,action_plan_date,source\na,ja,,,,\n"
+    upload = read_upload([("goals.csv", good), ("bomb.xlsx", bomb), ("departments.csv", last)])
     assert set(upload.tables) == {"goals", "departments"}
     assert [finding.code for finding in upload.findings if finding.file == "bomb.xlsx"] == ["reading-failed"]
     speaks(upload.findings)
@@ -410,7 +448,7 @@ def test_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch)
     started = time.monotonic()
     upload = read_upload([("budget_lines.csv", (LINES + body).encode())])
     assert [finding.code for finding in upload.findings] == ["too-slow"]
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 10
 
 
 def test_an_upload_that_is_too_large(monkeypatch: pytest.MonkeyPatch):
@@ -444,7 +482,9 @@ def test_what_only_the_whole_set_shows():
     where = {"_file": "b.xlsx", "_sheet": "x", "_row": 7}
     tables = complete(
         {
-            "organisation": from_rows("organisation", [{"name": "S", "focus_areas": "Turisme; Erhverv"}, {"name": "T", **where}]),
+            "organisation": from_rows(
+                "organisation", [{"name": "S", "focus_areas": "Turisme; Erhverv"}, {"name": "T", **where}]
+            ),
             "projects": from_rows(
                 "projects",
                 [
@@ -477,9 +517,8 @@ def test_what_only_the_whole_set_shows():
             "consultant_hours": from_rows("consultant_hours", [{"consultant": "A", "project_id": "b", **where}]),
         }
     )
-    letters_known = upload_module.SHEET_COLUMNS.empty_table().from_pylist(
-        [dict(file="b.xlsx", sheet="x", table_name="goals", column_name="metric", letter="C")], schema=upload_module.SHEET_COLUMNS
-    )
+    place = dict(file="b.xlsx", sheet="x", table_name="goals", column_name="metric", letter="C")
+    letters_known = pa.Table.from_pylist([place], schema=upload_module.SHEET_COLUMNS)
     findings = check(tables, letters_known)
     assert [(finding.level, finding.code, finding.value) for finding in findings] == [
         ("error", "organisation-rows", "T"),
@@ -505,26 +544,22 @@ def test_what_only_the_whole_set_shows():
 def test_names():
     assert [letters(position) for position in (0, 25, 26, 701, 702, 16383)] == ["A", "Z", "AA", "ZZ", "AAA", "XFD"]
     assert plain("  Projekt-ID: ") == plain("projekt_id") == "projekt id"
-    for file in ("Projekter.csv", "Projekter (1).csv", "C:\\x\\projekter.CSV", "Projekter - Kopi.csv", "projekter - Copy (2).csv"):
+    for file in ("Projekter.csv", "Projekter (1).csv", "C:\\x\\projekter.CSV", "Projekter - Kopi.csv"):
         assert plain(stem(file)) == "projekter", file
+    assert plain(stem("projekter - Copy (2).csv")) == "projekter"
 
 
 def test_no_name_means_two_things():
     names = vocabulary()
     for language in languages():
         for table in TABLES.values():
-            bound = [names.columns[table.name][plain(bundle_text(language, f"column-{table.name}-{c.name}"))] for c in table.all_columns()]
-            assert bound == [column.name for column in table.all_columns()]
-            assert names.tables[plain(bundle_text(language, f"table-{table.name}"))] == table.name
-            assert len(bundle_text(language, f"table-{table.name}")) <= 31, "a sheet's name"
-            for column in table.columns:
-                for choice in column.choices:
-                    known = names.choices[f"{table.name}.{column.name}"]
-                    assert known[plain(bundle_text(language, f"choice-{choice}"))] == choice
-
-
-def bundle_text(language: str, id: str) -> str:
-    return str(bundle(language).format_pattern(bundle(language).get_message(id).value)[0])
+            assert names.tables[plain(text(language, f"table-{table.name}"))] == table.name
+            assert len(text(language, f"table-{table.name}")) <= 31, "longer than a sheet's name may be"
+            for column in table.all_columns():
+                heading = text(language, f"column-{table.name}-{column.name}")
+                assert names.columns[table.name][plain(heading)] == column.name
+                for choice, id in choices(table.name, column).items():
+                    assert names.choices[f"{table.name}.{column.name}"][plain(text(language, id))] == choice
 
 
 def test_every_finding_has_its_words_and_its_remedy():

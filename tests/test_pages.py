@@ -1,5 +1,8 @@
 """The pages as a visitor uses them (AppTest on the router, real engine, real store in a folder of its own)."""
 
+import csv
+import io
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,18 +10,27 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from analytics.editions import StoreUnwritable
-from analytics.settings import settings
+from analytics.editions import StoreUnwritable, ensure_sample, open_store
+from analytics.settings import Settings, settings
 from pages.parts import caches
 
 ROOT = Path(__file__).resolve().parents[1]
 CSV = "text/csv"
 
 
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample as edition 1, read once for all tests."""
+    folder = tmp_path_factory.mktemp("sample")
+    chosen = Settings(data_dir=folder)
+    ensure_sample(open_store(chosen), chosen)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def store(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A data folder of the test's own, with the sample as edition 1."""
-    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("DASHBOARD_DATA_DIR", str(shutil.copytree(sample, tmp_path / "data")))
     settings.cache_clear()
     st.cache_resource.clear()
     st.cache_data.clear()
@@ -39,14 +51,12 @@ def app(page: str = "", **query: str) -> AppTest:
 def seen(at: AppTest) -> str:
     """Everything written on the page as HTML or text."""
     assert not at.exception, at.exception
-    return "\n".join(str(each.proto.body if hasattr(each.proto, "body") else each.value) for kind in ("html", "markdown", "info", "success", "warning", "error", "title", "caption") for each in at.get(kind))
+    kinds = ("html", "markdown", "info", "success", "warning", "error", "title", "caption")
+    return "\n".join(str(each.proto.body) for kind in kinds for each in at.get(kind))
 
 
 def projects_csv(**changes: dict[str, str]) -> bytes:
     """The sample's projects with cells changed: project_id={column: value}."""
-    import csv
-    import io
-
     with open(ROOT / "data" / "projects.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
@@ -102,20 +112,20 @@ def test_choosing_a_date_moves_the_figures_and_stands_in_the_address() -> None:
     at = app()
     picker = at.date_input[0]
     at = picker.set_value(picker.value.replace(year=2010)).run()
-    assert at.query_params["as_of"] == ["2010-03-12"]
+    assert at.query_params["as_of"] in ("2010-03-12", ["2010-03-12"])
     assert "Not started" in seen(at)
 
 
 def test_filters_stand_in_the_address_and_survive_leaving_the_page() -> None:
     at = app("projects")
     at.multiselect(key="status").set_value(["applied"]).run()
-    assert at.query_params["status"] == ["applied"]
+    assert at.query_params["status"] in ("applied", ["applied"])
     assert len(at.dataframe[0].value) == 2  # GreenPro and MOK-UP
     assert "status=applied" in str([each.proto for each in at.get("page_link")])
 
 
 def test_a_deep_link_carries_the_filters() -> None:
-    at = app("projects", status="applied~unknown", q="green")
+    at = app("projects", status="applied~unknown", q="mok")
     assert at.multiselect(key="status").value == ["applied"]  # no project has a blank status
     assert len(at.dataframe[0].value) == 1
 
@@ -171,7 +181,8 @@ def test_bad_input_is_a_finding_and_publishes_nothing(name: str, content: bytes)
 
 def test_a_late_editor_loses_nothing() -> None:
     mine = upload(app("upload"), "projects.csv", projects_csv(interloc={"role": "lead_partner"}, srrf={"fund": "ERDF"}))
-    theirs = upload(app("upload"), "projects.csv", projects_csv(interloc={"role": "project_partner"}, udlavi={"fund": "ERDF"}))
+    other = projects_csv(interloc={"role": "project_partner"}, udlavi={"fund": "ERDF"})
+    theirs = upload(app("upload"), "projects.csv", other)
     publish(theirs, name="Bo", note="theirs")
     assert caches.store().head().number == 2
     late = publish(mine)  # too late: comes back with what changed, nothing published
@@ -203,7 +214,7 @@ def test_comparing_two_chosen_editions_stands_in_the_address() -> None:
     publish(upload(app("upload"), "projects.csv", projects_csv(interloc={"role": "lead_partner"})))
     at = app("history")
     at = at.selectbox[0].set_value("2").run()
-    assert at.query_params["from"] == ["2"] and "two different editions" in seen(at)
+    assert at.query_params["from"] in ("2", ["2"]) and "two different editions" in seen(at)
 
 
 def test_an_older_edition_can_be_looked_at() -> None:

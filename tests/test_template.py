@@ -17,10 +17,10 @@ from analytics.intake.upload import read_upload
 from analytics.intake.values import FIRST_DAY, LAST_DAY
 from analytics.intake.vocabulary import choices, languages, vocabulary
 from analytics.intake.words import tidy
-from analytics.tables import PROVENANCE, TABLES, Column, Tables, complete, from_rows
+from analytics.tables import PROVENANCE, ROLES, TABLES, Column, Tables, complete, from_rows
 
-NASTY = ["=1+1", "+45 58", "-5", "-", "@x", "'=1", "''", "'", '"quoted"', "a;b,c\td", "line\nline", "_x0041_", "x" * 40_000]
-TEXTS = st.one_of(st.sampled_from(NASTY[:-1]), st.text(max_size=12)).map(tidy).filter(bool)
+NASTY = ["=1+1", "+45 58", "-5", "-", "@x", "'=1", "''", "'", '"quoted"', "a;b,c\td", "line\nline", "_x0041_"]
+TEXTS = st.one_of(st.sampled_from(NASTY), st.text(max_size=12)).map(tidy).filter(bool)
 FIGURES = st.one_of(
     st.floats(min_value=0, allow_nan=False, allow_infinity=False),
     st.integers(0, 10**9).map(float),
@@ -44,9 +44,8 @@ def cells(table: str, column: Column) -> st.SearchStrategy[object]:
         filled = FIGURES if column.minimum is not None else st.one_of(FIGURES, FIGURES.map(lambda figure: -figure))
         filled = filled.filter(lambda figure: figure >= (column.minimum or -1e308))
     elif column.many:
-        filled = st.lists(TEXTS.map(lambda words: tidy(words.replace(";", ""))).filter(bool), min_size=1, max_size=3).map(
-            "; ".join
-        )
+        part = TEXTS.map(lambda words: tidy(words.replace(";", ""))).filter(bool)
+        filled = st.lists(part, min_size=1, max_size=3).map("; ".join)
     else:
         filled = TEXTS
     return filled if column.required else st.one_of(st.none(), filled)
@@ -59,11 +58,8 @@ def made_tables(draw: st.DrawFn) -> Tables:
     for name in draw(st.lists(st.sampled_from(list(TABLES)), min_size=1, max_size=3, unique=True)):
         columns = {column.name: cells(name, column) for column in TABLES[name].all_columns()}
         key = TABLES[name].key
-        rows = draw(
-            st.lists(
-                st.fixed_dictionaries(columns), min_size=1, max_size=4, unique_by=lambda row, key=key: tuple(row[part] for part in key)
-            )
-        )
+        by_key = draw(st.lists(st.fixed_dictionaries(columns), min_size=1, max_size=4))
+        rows = list({tuple(row[part] for part in key): row for row in by_key}.values())
         tables[name] = from_rows(name, rows)
     return tables
 
@@ -94,13 +90,14 @@ def test_a_csv_reads_back_as_the_table_it_was_made_from(tables: Tables, language
 
 
 def test_the_whole_way_through_the_child_process():
-    tables = {"projects": from_rows("projects", [{"project_id": "udlavi", "title_sv": "Landsbygd", "start_date": date(2012, 2, 1)}])}
+    row = {"project_id": "udlavi", "title_sv": "Landsbygd", "start_date": date(2012, 2, 1)}
+    tables = {"projects": from_rows("projects", [row])}
     upload = read_upload([("skabelon.xlsx", template.workbook(tables, "da"))])
     assert upload.findings == []
     assert same(upload.tables["projects"], tables["projects"])
     assert set(upload.without_rows) == set(TABLES) - {"projects"}
-    row = upload.tables["projects"].to_pylist()[0]
-    assert (row["_file"], row["_sheet"], row["_row"]) == ("skabelon.xlsx", "Projekter", 2)
+    back = upload.tables["projects"].to_pylist()[0]
+    assert (back["_file"], back["_sheet"], back["_row"]) == ("skabelon.xlsx", "Projekter", 2)
 
 
 @pytest.mark.parametrize("language", languages())
@@ -116,7 +113,7 @@ def test_the_template_has_lists_notes_and_formats(language: str):
     assert rules[cell].type == "list"
     names, _, box = rules[cell].formula1.partition("!")
     listed = [row[0].value for row in book[names.strip("'")][box.replace("$", "")]]
-    assert listed == [text(language, f"choice-{role}") for role in ("lead_partner", "project_partner", "associated_partner")]
+    assert listed == [text(language, f"choice-{value}") for value in ROLES]
     assert text(language, "column-projects-title_sv") not in headings, "nobody has written Swedish yet"
     assert sheet.freeze_panes == "B2"
 
@@ -131,11 +128,12 @@ def test_a_formula_in_a_text_stays_a_text():
 
 
 def test_a_figure_is_never_written_so_that_it_can_be_read_in_two_ways():
-    rows = from_rows("consultant_hours", [dict(consultant="A", project_id="p", year=2012, method="real_cost", stage="paid", hours=12.345)])
+    row = dict(consultant="A", project_id="p", year=2012, method="real_cost", stage="paid", hours=12.345)
+    rows = from_rows("consultant_hours", [row])
     assert ",12.3450," in template.csv("consultant_hours", rows, "en").decode()
     assert ";12,3450;" in template.csv("consultant_hours", rows, "da").decode()
 
 
 def test_a_text_too_long_for_a_cell_is_not_dropped_silently():
     with pytest.raises(ValueError, match="note"):
-        template.workbook({"projects": from_rows("projects", [{"project_id": "p", "note": NASTY[-1]}])}, "en")
+        template.workbook({"projects": from_rows("projects", [{"project_id": "p", "note": "x" * 40_000}])}, "en")

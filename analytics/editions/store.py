@@ -43,7 +43,7 @@ def open_store(settings: Settings, derive: Derive = derive_rates) -> "Store":
     """The store of these settings, its folder and catalogue created where missing. A store that exists is only read,
     so it opens in a folder that cannot be written, too. Raises StoreUnwritable where something has to be created and
     cannot."""
-    folder = settings.data_dir / "objects"
+    folder = settings.data_dir.absolute() / "objects"
     with refusals():
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
@@ -165,6 +165,7 @@ class Store:
             kept = parts | {name: self._keep(name, table) for name, table in new.items()}
             files = tuple(self._keep_original(name, content) for name, content in _distinct(originals))
             objects.settle(self._folder)
+            # Within the lock: until the catalogue names the objects, a sweep would take them for left behind.
             return self._commit(replace(edition, parts=catalogue.in_order(kept.values()), originals=files))
 
     def restore(self, number: int, *, base: int, author: str, note: str, request_id: str) -> Edition:
@@ -184,8 +185,7 @@ class Store:
             restored_from=number,
             originals=(),  # they stay with the edition they were uploaded with
         )
-        with refusals():
-            return self._commit(again)
+        return self._commit(again)
 
     def sweep(self, older_than: float = GRACE_SECONDS) -> list[str]:
         """Delete objects that no edition refers to (left by a crash, a full disk or a lost race) and that are older
@@ -202,7 +202,7 @@ class Store:
 
     def _settled(self, request_id: str, base: int) -> Edition | None:
         """The edition this request has already made, if any. Raises Late or KeyError where `base` is not the newest."""
-        with self._engine.begin() as connection:
+        with refusals(), self._engine.begin() as connection:
             if earlier := catalogue.requested(connection, request_id):
                 return earlier
             newest = catalogue.newest(connection)
@@ -215,7 +215,7 @@ class Store:
     def _commit(self, edition: Edition) -> Edition:
         """Insert the edition: from here on it exists. Raises Late where another was first."""
         try:
-            with catalogue.writing(self._engine) as connection:
+            with refusals(), catalogue.writing(self._engine) as connection:
                 catalogue.insert(connection, edition)
         except IntegrityError:
             if earlier := self._settled(edition.request_id, edition.parent):
@@ -236,7 +236,7 @@ class Store:
         """A table as `analytics.tables` has it now: columns that came later are blank."""
         if part is None:
             return empty(name)
-        table = pq.ParquetFile(self._path(part)).read()
+        table = _parquet(self._path(part))
         schema = arrow_schema(name)
         if table.schema.equals(schema):
             return table
@@ -247,7 +247,7 @@ class Store:
     def _read_sheet_columns(self, parts: dict[str, Part]) -> pa.Table:
         if SHEET_COLUMNS not in parts:
             return SHEET_COLUMNS_SCHEMA.empty_table()
-        return pq.ParquetFile(self._path(parts[SHEET_COLUMNS])).read()
+        return _parquet(self._path(parts[SHEET_COLUMNS]))
 
     def _keep(self, name: str, table: pa.Table) -> Part:
         sha256, size = objects.keep_table(self._folder, table)
@@ -256,6 +256,11 @@ class Store:
     def _keep_original(self, name: str, content: bytes) -> Original:
         sha256, size = objects.keep_bytes(self._folder, content)
         return Original(name, sha256, size)
+
+
+def _parquet(path: Path) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        return file.read()
 
 
 def _checked(name: str, table: pa.Table) -> pa.Table:
@@ -279,7 +284,8 @@ def _with_figures_as_of(organisation: pa.Table, day: date) -> pa.Table:
 
 
 def _sheet_columns(new: pa.Table | None, old: pa.Table, changed: Tables) -> pa.Table:
-    """The columns' letters of an edition: those of this upload, and the earlier ones that its rows still come from."""
+    """The columns' letters of an edition: those of this upload, and the earlier ones that its rows still come from.
+    Of two files of one name that both have rows in one table (a merge) the later one's letters hold."""
     new = SHEET_COLUMNS_SCHEMA.empty_table() if new is None else new.select(SHEET_COLUMNS_SCHEMA.names)
     files = {name: set(pc.unique(table.column("_file")).to_pylist()) for name, table in changed.items()}
     said = set(zip(*new.select(["table_name", "file"]).to_pydict().values(), strict=True))

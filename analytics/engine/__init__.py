@@ -1,7 +1,7 @@
 """Runs a named query on an edition: DuckDB in process, or a Spark Connect cluster where the settings name one.
 
     mounted = open_files(store.files(7))
-    query(mounted, "project_list", dates=[date(2012, 3, 12)])
+    query(mounted, "project_list", as_of=date(2012, 3, 12))
 """
 
 from collections.abc import Mapping
@@ -52,22 +52,22 @@ def open_files(paths: Mapping[str, Path]) -> Mounted:
 
 
 def query(
-    mounted: Mounted, name: str, *, metric: str = "", selection: str = "every_project", **parameters: Parameter
+    mounted: Mounted, name: str, *, metric: str = "", selected: bool = False, **parameters: Parameter
 ) -> pd.DataFrame:
-    """The answer of `sql/<name>.sql` as a frame. Its slots, if it has any: `metric` names the file whose contributions
-    it adds up, `selection` the one that says which projects are looked at.
+    """The answer of `sql/<name>.sql` as a frame. `metric` names the one whose contributions it adds up, if it does so;
+    `selected` says that only projects that meet conditions count (see `sql/selected`).
 
     Raises KeyError for a parameter the query needs and did not get; further parameters are left out.
     """
-    sql = statement(name, metric, selection)
+    sql = statement(name, metric, selected)
     return mounted.frame(sql, bound(sql, parameters))
 
 
 def rows(
-    mounted: Mounted, name: str, *, metric: str = "", selection: str = "every_project", **parameters: Parameter
+    mounted: Mounted, name: str, *, metric: str = "", selected: bool = False, **parameters: Parameter
 ) -> list[tuple]:
     """The same as plain tuples, which is quicker for a handful of figures."""
-    sql = statement(name, metric, selection)
+    sql = statement(name, metric, selected)
     return mounted.rows(sql, bound(sql, parameters))
 
 

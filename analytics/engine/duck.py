@@ -12,8 +12,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pyarrow as pa
+from pyarrow import parquet
 
-from analytics.engine.library import blocks
+from analytics.engine.library import blocks, sources
 from analytics.engine.mounted import Bound, Mounted
 from analytics.settings import settings
 
@@ -24,23 +25,31 @@ SMALL = 2_000_000
 def mount_tables(tables: Mapping[str, pa.Table]) -> Mounted:
     """Arrow tables as an instance of their own."""
     connection = _connect()
-    for name, table in tables.items():
-        connection.from_arrow(table).create(name)
-    return _ready(connection)
+    for name in sources():
+        _keep(connection, name, tables[name])
+    return _ready(connection, [])
 
 
 def mount_files(paths: Mapping[str, Path], absent: Mapping[str, pa.Table]) -> Mounted:
     """The Parquet files of an edition, and an empty table for each that has none."""
     connection = _connect()
-    for name, path in paths.items():
-        stored = connection.from_parquet(str(path))
-        if path.stat().st_size <= SMALL:
-            stored.create(name)
+    large = []
+    for name in sources():
+        if name in absent:
+            _keep(connection, name, absent[name])
+        elif paths[name].stat().st_size <= SMALL:
+            _keep(connection, name, parquet.read_table(paths[name]))
         else:
-            stored.create_view(name)
-    for name, table in absent.items():
-        connection.from_arrow(table).create(name)
-    return _ready(connection, [path for path in paths.values() if path.stat().st_size > SMALL])
+            connection.from_parquet(str(paths[name])).create_view(name)
+            large.append(str(paths[name]))
+    return _ready(connection, large)
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
+    """The table copied into the instance."""
+    connection.register("arriving", table)
+    connection.execute(f"CREATE TABLE {name} AS FROM arriving")
+    connection.unregister("arriving")
 
 
 def _connect() -> duckdb.DuckDBPyConnection:
@@ -48,11 +57,11 @@ def _connect() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": limit, "preserve_insertion_order": False})
 
 
-def _ready(connection: duckdb.DuckDBPyConnection, readable: list[Path] | None = None) -> Mounted:
+def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounted:
     """The instance with the building blocks laid and the door shut."""
     for name, sql, stored in blocks():
         connection.execute(_parsed(f"CREATE {stored} {name} AS {sql}"))
-    connection.execute("SET allowed_paths = $paths", {"paths": [str(path) for path in readable or []]})
+    connection.execute("SET allowed_paths = $paths", {"paths": readable})
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 

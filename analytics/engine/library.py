@@ -2,11 +2,10 @@
 
 A file holds one SELECT under a header of comments. The header may say
 
-    -- needs: granted_at         the file of that name stands before it as a WITH clause
+    -- needs: dates, granted     the file of that name stands before it as a WITH clause
     -- stored: table | view      (views/ only) table: worked out once, when the edition is mounted
 
-and the rest of it is prose: the question, the grain, the units, the rules. Two names are slots that the caller fills:
-`contributions` with a metric, `selection` with the projects it looks at.
+and the rest of it is prose: the question, the grain, the units, the rules.
 """
 
 import re
@@ -14,10 +13,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from analytics.tables import TABLES
+
+STORED_BESIDE = ("rates_resolved", "sheet_columns")
+"""What an edition stores beside the tables a person uploads."""
+
 SQL = Path(__file__).parent / "sql"
 _NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
 _STORED = re.compile(r"^-- stored: (table|view)$", re.MULTILINE)
 _COMMENT = re.compile(r"--[^\n]*\n?")
+_FROM = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
@@ -37,11 +42,21 @@ def blocks() -> tuple[Block, ...]:
 
 
 @cache
-def statement(name: str, contributions: str = "", selection: str = "every_project") -> str:
-    """The query `sql/<name>.sql` with all it needs before it; the slots filled with `metrics/<contributions>` and
-    `<selection>`. Raises FileNotFoundError for a query that does not exist."""
+def sources() -> tuple[str, ...]:
+    """The stored tables that some query reads; the others need not be mounted."""
+    read = {name for file in SQL.rglob("*.sql") for name in _FROM.findall(_plain(file.read_text(encoding="utf-8")))}
+    return tuple(name for name in (*TABLES, *STORED_BESIDE) if name in read)
+
+
+@cache
+def statement(name: str, metric: str = "", selected: bool = False) -> str:
+    """The query `sql/<name>.sql` with all it needs before it: the slot `contributions` filled with that metric, and
+    where only `selected` projects count, `selected/<block>` in the place of each building block it says it needs.
+
+    Raises FileNotFoundError for a query that does not exist.
+    """
     needed: dict[str, str] = {}
-    body = _gather(name, {"contributions": f"metrics/{contributions}", "selection": selection}, needed)
+    body = _gather(name, metric, selected, needed)
     return _with(needed, body)
 
 
@@ -64,14 +79,22 @@ def _block(name: str, text: str) -> Block:
     return Block(name, _plain(text), stored[1])
 
 
-def _gather(name: str, slots: dict[str, str], needed: dict[str, str]) -> str:
+def _gather(name: str, metric: str, selected: bool, needed: dict[str, str]) -> str:
     """The body of a file; what it needs is added to `needed`, in order."""
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    for line in _NEEDS.findall(text):
-        for need in line.split(", "):
-            if need not in needed:
-                needed[need] = _gather(slots.get(need, need), slots, needed)
+    for need in ", ".join(_NEEDS.findall(text)).split(", "):
+        if need and need not in needed and (file := _file_of(need, metric, selected)):
+            needed[need] = _gather(file, metric, selected, needed)
     return _plain(text)
+
+
+def _file_of(need: str, metric: str, selected: bool) -> str | None:
+    """The file behind a name that is needed; None for a building block that is there as it is."""
+    if need == "contributions":
+        return f"metrics/{metric}"
+    if need in {block.name for block in blocks()}:
+        return f"selected/{need}" if selected else None
+    return need
 
 
 def _plain(text: str) -> str:

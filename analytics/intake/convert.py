@@ -64,20 +64,22 @@ class Converted:
 def from_cells(table: str, column: Column, cells: Sequence[Raw], names: Names) -> Converted:
     """A spreadsheet's column, cell by cell."""
     seen: dict[tuple[type, Raw], int] = {}
-    codes: list[int | None] = []
-    for cell in cells:
-        if cell is None or (isinstance(cell, str) and not cell.strip()):
-            codes.append(None)
-        else:
-            codes.append(seen.setdefault((type(cell), cell), len(seen)))
-    distinct = [cell for _, cell in seen]
-    return _converted(table, column, distinct, pa.array(codes, pa.int32()), names)
+    codes = pa.array([seen.setdefault((type(cell), cell), len(seen)) for cell in cells], pa.int32())
+    distinct: list[Raw] = []
+    places: list[int | None] = []  # in `distinct`; None for what is blank
+    for _, cell in seen:
+        blank = cell is None or (isinstance(cell, str) and not cell.strip())
+        places.append(None if blank else len(distinct))
+        if not blank:
+            distinct.append(cell)
+    return _converted(table, column, distinct, pa.array(places, pa.int32()).take(codes), names)
 
 
 def from_text(table: str, column: Column, cells: pa.Array, names: Names) -> Converted:
     """A CSV's column of strings."""
     cells = pc.if_else(pc.equal(pc.utf8_trim_whitespace(cells), ""), pa.scalar(None, pa.string()), cells)
-    easy = _easy(table, column, cells)
+    # A text with names to know (a goal's metric) is looked at closely even where it is plain.
+    easy = _Easy(pa.nulls(len(cells), _kind(table, column))) if names.choices else _easy(table, column, cells)
     rest = pc.dictionary_encode(pc.if_else(pc.is_valid(easy.values), pa.scalar(None, pa.string()), cells))
     distinct: list[Raw] = rest.dictionary.to_pylist()
     if column.type == "text":
@@ -115,8 +117,12 @@ class _Easy:
     decimal: frozenset[str] = frozenset()
 
 
+def _kind(table: str, column: Column) -> pa.DataType:
+    return arrow_schema(table).field(column.name).type
+
+
 def _easy(table: str, column: Column, cells: pa.Array) -> _Easy:
-    kind = arrow_schema(table).field(column.name).type
+    kind = _kind(table, column)
     nothing = pa.nulls(len(cells), kind)
     if column.type == "text" and not column.many:
         return _Easy(pc.if_else(pc.match_substring_regex(cells, _PLAIN_TEXT), cells, nothing))
@@ -144,7 +150,7 @@ def _converted(
     names: Names,
     easy: _Easy | None = None,
 ) -> Converted:
-    kind = arrow_schema(table).field(column.name).type
+    kind = _kind(table, column)
     read, wrong, currencies = _read(column, distinct, names, easy)
     found = pa.array(read, kind).take(codes) if distinct else pa.nulls(len(codes), kind)
     blank = pc.is_null(codes)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from analytics.engine import Mounted, query, rows
+from analytics.engine import Mounted, rows
 from analytics.goals.verdict import Interval
 from analytics.metrics.registry import METRICS
 
@@ -50,9 +51,9 @@ def contributions(
     missing (blank cells as 'table.column' or 'budget_lines.column:scope/item', ';' between them; '' for none),
     counts ('yes'|'maybe'). Raises KeyError for an unknown metric.
     """
-    frame = query(mounted, "contributions_on", metric=METRICS[metric].sql, **_parameters([as_of], conditions))
-    frame["counts"] = (frame["low"] > 0).map({True: "yes", False: "maybe"})
-    return frame
+    found = rows(mounted, "contributions_on", metric=METRICS[metric].sql, **_parameters([as_of], conditions))
+    frame = pd.DataFrame(found, columns=["key", "label", "side", "low", "high", "missing"])
+    return frame.astype({"low": float, "high": float}).assign(counts=np.where(frame["low"] > 0, "yes", "maybe"))
 
 
 def in_euro(mounted: Mounted, amount: float, currency: str | None, dated: date | None) -> float | None:
@@ -64,12 +65,12 @@ def in_euro(mounted: Mounted, amount: float, currency: str | None, dated: date |
 
 
 def _parameters(dates: Sequence[date], conditions: Conditions) -> dict[str, Any]:
-    """What the queries are bound to; without conditions the quicker selection, which takes none of them."""
+    """What the queries are bound to; without conditions the quicker form, which takes none of them."""
     chosen = {"dates": sorted(set(dates))}
     if conditions == EVERY_PROJECT:
         return chosen
     return chosen | {
-        "selection": "selected_projects",
+        "selected": True,
         "minimum_project_budget": conditions.minimum_project_budget,
         "own_contribution_limit": conditions.own_contribution_limit,
         "any_focus_area": not conditions.focus_areas,

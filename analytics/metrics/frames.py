@@ -14,7 +14,7 @@ UNKNOWN = "unknown"
 def project_list(mounted: Mounted, as_of: date) -> pd.DataFrame:
     """One row a project: its columns as uploaded, `granted` ('yes'|'maybe'|'no'), and budget, eu, eu_own, own and
     loan in EUR, each as _low and _high (NaN: unbounded); `eu_rate`, the EU's share of the budget (NaN: unknown)."""
-    return query(mounted, "project_list", dates=[as_of])
+    return query(mounted, "project_list", as_of=as_of)
 
 
 def project_money(mounted: Mounted, project_id: str) -> pd.DataFrame:
@@ -27,7 +27,7 @@ def projects_by(
     mounted: Mounted, dimension: Literal["focus_area", "status", "department", "programme"], as_of: date
 ) -> pd.DataFrame:
     """Granted projects by one dimension (by status: all projects): value, low, high; a row UNKNOWN for the blanks."""
-    frame = query(mounted, "projects_by", dates=[as_of], dimension=dimension)
+    frame = query(mounted, "projects_by", as_of=as_of, dimension=dimension)
     return frame.fillna({"value": UNKNOWN})
 
 
@@ -35,5 +35,5 @@ def funding_by(mounted: Mounted, dimension: Literal["year", "focus_area", "progr
     """EUR of granted projects by one dimension: value, item_group ('eu'|'own'|'other'|'loan'), known, possible (of
     projects that may have been granted), unknown (how many amounts are). Value UNKNOWN: the cell is blank, or by year:
     the amount is stated for the whole project only."""
-    frame = query(mounted, "funding_by", dates=[as_of], dimension=dimension)
+    frame = query(mounted, "funding_by", as_of=as_of, dimension=dimension)
     return frame.fillna({"value": UNKNOWN})

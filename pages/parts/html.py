@@ -61,7 +61,7 @@ def framed(head: str, body: str, caption: str = "") -> str:
 def box(words: str, title: str = "", kind: str = "") -> str:
     """A box with a coloured edge; kind: '', warn, bad or good. Lines of `words` become paragraphs."""
     inside = "".join(f"<p>{escape(line)}</p>" for line in words.splitlines() if line.strip())
-    top = f"<h3>{escape(title)}</h3>" if title else ""
+    top = f'<p class="name">{escape(title)}</p>' if title else ""
     return f'<div class="box {kind}">{top}{inside}</div>'
 
 

@@ -108,7 +108,8 @@ def listing(projects: pd.DataFrame, view: View) -> None:
         )
     event = st.dataframe(
         shown, hide_index=True, column_config=config, key=f"projects-{len(projects)}-{view.edition.number}",
-        on_select="rerun", selection_mode="single-cell", placeholder=BLANK, alt=text(language, "projects-alt", count=len(projects)),
+        on_select="rerun", selection_mode="single-cell", placeholder=BLANK,
+        alt=text(language, "projects-alt", count=len(projects)),
     )  # fmt: skip
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(text(language, "projects-open"), width="content")

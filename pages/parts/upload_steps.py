@@ -156,7 +156,12 @@ def publish(made: Candidate, upload: Upload, files: Sequence[Any], day: date | N
             help=text(language, "publish-note-help"),
         )
         pressed = st.form_submit_button(text(language, "publish-button"), type="primary")
+    looked_at = state.kept("looked-at")
+    state.keep("looked-at", made.base)
     if not pressed:
+        return
+    if looked_at != made.base:  # someone published between the preview and the button: nothing goes out unseen
+        st.error(text(language, "publish-look-again"))
         return
     if not name.strip() or not note.strip():
         st.error(text(language, "publish-blank"))

@@ -112,7 +112,9 @@ def test_a_csv_of_projects_alone_does_the_same(browser: Browser, dashboard: Dash
         waiting.value.save_as(file)
         with file.open(encoding="utf-8-sig", newline="") as lines:
             rows = list(csv.reader(lines))
-        role, name = (next(i for i, cell in enumerate(rows[0]) if cell.lower() == word) for word in ("role", "project id"))
+        role, name = (
+            next(i for i, cell in enumerate(rows[0]) if cell.lower() == word) for word in ("role", "project id")
+        )
         next(row for row in rows if row[name] == "interloc")[role] = "Lead partner"
         with file.open("w", encoding="utf-8", newline="") as lines:
             csv.writer(lines).writerows(rows)

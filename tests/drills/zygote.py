@@ -4,8 +4,9 @@ a line.
 Forked, because importing what publishing needs takes a second, and fifty kills are wanted. This process itself never
 publishes or reads, so the forks start clean. Orders (JSON lists):
 
-["kill after", SECONDS]   a publisher publishes edition after edition; kill -9 so long after it began
-["kill in commit", SECONDS]  … so long after it began to insert the edition's row
+["kill after", PART]      a publisher publishes edition after edition; kill -9 after that part (0.5, 2.3, …) of what a
+                          publish takes on this machine
+["kill in commit", PART]  … so long after it began to insert the edition's row
 ["kill at step", N]       … just before its N-th file or database operation (see STEPS)
 ["race", N, BASE]         N publishers at once, all based on edition BASE, each with its own request
 ["same request", N, BASE] … all with one request
@@ -36,14 +37,14 @@ STEPS = {"fsync", "replace", "rename", "unlink", "flock", "write_table", "execut
 def main(folder: str, database_url: str = "") -> None:
     settings = Settings(data_dir=Path(folder), database_url=database_url)
     orders: dict[str, Callable[..., object]] = {
-        "kill after": kill_after,
-        "kill in commit": kill_in_commit,
+        "kill after": lambda store, part: kill_after(store, part * typical),
+        "kill in commit": lambda store, part: kill_in_commit(store, part * typical),
         "kill at step": kill_at_step,
         "race": lambda store, n, base: at_once(n, lambda i: publish(store(), base, f"race {base} {i}")),
         "same request": lambda store, n, base: at_once(n, lambda i: publish(store(), base, f"same {base}")),
         "merge": lambda store, n, times: at_once(n, lambda i: add_projects(store(), i, times)),
     }
-    warm_up()
+    typical = warm_up()
     for line in sys.stdin:
         order, *arguments = json.loads(line)
         answer = orders[order](lambda: open_store(settings, derive), *arguments)
@@ -51,13 +52,18 @@ def main(folder: str, database_url: str = "") -> None:
         sys.stdout.flush()
 
 
-def warm_up() -> None:
-    """Publish once elsewhere, so that a fork need not import and compile anything before it is under way."""
+def warm_up() -> float:
+    """Publish elsewhere, so that a fork need not import and compile anything before it is under way. Returns how many
+    seconds a publish takes."""
     with tempfile.TemporaryDirectory() as elsewhere:
         store = open_store(Settings(data_dir=Path(elsewhere)), derive)
-        store.publish(state(1), 0, author="", note="", request_id="", originals=[("book.xlsx", original(1))])
+        for base in range(3):
+            start = time.perf_counter()
+            publish(store, base, f"warm up {base}")
+            seconds = time.perf_counter() - start
     gc.collect()
     gc.freeze()  # or the forks would copy every page that their garbage collector looks at
+    return seconds
 
 
 OpenStore = Callable[[], Store]
@@ -199,12 +205,14 @@ def forked(work: Callable[[], None]) -> int:
     """Run `work` in a fork, which ends with it. Returns its process id."""
     child = os.fork()
     if not child:
+        code = 1
         try:
             work()
-        except BaseException:
-            traceback.print_exc()
-            os._exit(1)
-        os._exit(0)
+            code = 0
+        finally:  # whatever happens, a fork must not go on as if it were the parent
+            if code:
+                traceback.print_exc()
+            os._exit(code)
     return child
 
 

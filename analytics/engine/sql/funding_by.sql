@@ -1,7 +1,6 @@
 -- How much money comes from where, by year, focus area or programme?
--- needs: selection, granted_at
 -- Grain: one row a value of the dimension and item group (eu, own, other, loan; see funding_lines). Units: EUR.
--- Parameters: $dates (one date), $dimension: year, focus_area or programme.
+-- Parameters: $as_of, $dimension: year, focus_area or programme.
 -- known: of projects granted by the date. possible: of those that may have been. unknown: how many of their amounts are
 -- not known, a missing EU grant or own contribution among them. value NULL: not known; by year also amounts that are
 -- stated for the whole project only.
@@ -23,11 +22,11 @@ SELECT
     WHEN $dimension = 'programme' THEN g.programme
   END AS value,
   a.item_group,
-  coalesce(sum(a.eur) FILTER (WHERE g.granted), 0) AS known,
-  coalesce(sum(a.eur) FILTER (WHERE g.granted IS NULL), 0) AS possible,
+  coalesce(sum(a.eur) FILTER (WHERE g.counts), 0) AS known,
+  coalesce(sum(a.eur) FILTER (WHERE g.counts IS NULL), 0) AS possible,
   CAST(sum(a.unknown) AS BIGINT) AS unknown
 FROM amounts AS a
-JOIN granted_at AS g ON g.project_id = a.project_id
-WHERE g.granted IS NOT FALSE
+JOIN granted AS g
+  ON g.project_id = a.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2

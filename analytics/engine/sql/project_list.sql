@@ -1,22 +1,23 @@
 -- What is known of each project?
--- needs: selection, granted_at
 -- Grain: one row a project: its columns as uploaded, whether it was granted by the date (yes, maybe, no), and its money
 -- as intervals (high NULL: unbounded). Units: EUR; eu_rate: share of the total budget that the EU pays, where known.
--- Parameter: $dates (one date).
+-- Parameter: $as_of.
 SELECT
   p.*,
-  CASE WHEN g.granted THEN 'yes' WHEN g.granted IS NULL THEN 'maybe' ELSE 'no' END AS granted,
-  g.budget_low,
-  g.budget_high,
-  g.eu_low,
-  g.eu_high,
-  g.eu_own_low,
-  g.eu_own_high,
-  g.own_low,
-  g.own_high,
-  g.loan_low,
-  g.loan_high,
-  CASE WHEN g.budget_high > 0 THEN g.eu_high / g.budget_high END AS eu_rate
+  CASE WHEN g.project_id IS NULL THEN 'no' WHEN g.counts THEN 'yes' ELSE 'maybe' END AS granted,
+  f.budget_low,
+  f.budget_high,
+  f.eu_low,
+  f.eu_high,
+  f.eu_own_low,
+  f.eu_own_high,
+  f.own_low,
+  f.own_high,
+  f.loan_low,
+  f.loan_high,
+  CASE WHEN f.budget_high > 0 THEN f.eu_high / f.budget_high END AS eu_rate
 FROM projects AS p
-JOIN granted_at AS g ON g.project_id = p.project_id
+JOIN project_facts AS f ON f.project_id = p.project_id
+LEFT JOIN granted AS g
+  ON g.project_id = p.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
 ORDER BY p.project_id

@@ -1,19 +1,20 @@
 -- How many projects are there of each kind?
--- needs: selection, granted_at
 -- Grain: one row a value of the dimension; value NULL: the cell is blank. Unit: projects.
--- Parameters: $dates (one date), $dimension: focus_area, department, programme or status.
+-- Parameters: $as_of, $dimension: focus_area, department, programme or status.
 -- Counted are the projects granted by the date; by status: every project, under the status the edition gives it.
 -- low: those that count for certain. high: also those that may have been granted, or whose cell is blank.
 WITH valued AS (
   SELECT
     CASE
-      WHEN $dimension = 'focus_area' THEN focus_area
-      WHEN $dimension = 'department' THEN department
-      WHEN $dimension = 'programme' THEN programme
-      WHEN $dimension = 'status' THEN status
+      WHEN $dimension = 'focus_area' THEN f.focus_area
+      WHEN $dimension = 'department' THEN f.department
+      WHEN $dimension = 'programme' THEN f.programme
+      WHEN $dimension = 'status' THEN f.status
     END AS value,
-    $dimension = 'status' OR granted AS counts
-  FROM granted_at
+    CASE WHEN $dimension = 'status' THEN TRUE WHEN g.project_id IS NULL THEN FALSE ELSE g.counts END AS counts
+  FROM project_facts AS f
+  LEFT JOIN granted AS g
+    ON g.project_id = f.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
 ),
 counted AS (
   SELECT value, count(*) FILTER (WHERE counts) AS low, count(*) AS high

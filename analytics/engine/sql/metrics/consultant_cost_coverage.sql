@@ -1,5 +1,5 @@
 -- Which share of the EU consultants' cost do the projects pay back?
--- needs: granted_at
+-- needs: dates, granted
 -- Grain: numerator: one row an as-of date and project (key project_id), and one a consultant-year of which no accepted
 -- hours are on record (key consultant|year); denominator: one row an as-of date and consultant-year. Unit: EUR on either
 -- side, the ratio is a share.
@@ -9,30 +9,26 @@
 -- are of. Planned amounts, rejected bids and loans recover nothing.
 -- Cost: the employment cost of every consultant-year up to the year of the date.
 -- A consultant-year without accepted hours on record is unknown, never 0; so is the cost of one with hours but no cost.
-WITH years AS (
-  SELECT unnest($dates) AS as_of
-),
-in_time AS (
+WITH in_time AS (
   SELECT
-    p.as_of,
-    p.project_id,
-    p.counts,
-    p.counts_blanks,
-    r.year IS NOT NULL OR coalesce(p.as_of >= least(r.dated, p.figures_as_of), FALSE) AS certain,
+    d.as_of,
+    g.project_id,
+    g.counts,
+    g.counts_blanks,
+    r.year IS NOT NULL OR coalesce(d.as_of >= least(r.dated, e.figures_as_of), FALSE) AS certain,
     r.low,
     r.high,
     r.gaps,
     r.date_gaps,
-    p.figures_certain
-  FROM granted_at AS p
-  JOIN recovered AS r ON r.project_id = p.project_id
-  WHERE p.counts IS NOT FALSE
-    AND (
-      r.year <= year(p.as_of)
-      OR (
-        r.year IS NULL
-        AND NOT coalesce(p.figures_certain AND p.as_of < r.dated AND p.as_of < p.figures_as_of, FALSE)
-      )
+    e.certain AS figures_certain
+  FROM granted AS g
+  JOIN recovered AS r ON r.project_id = g.project_id
+  JOIN dates AS d ON d.as_of >= g.valid_from AND d.as_of < g.valid_to
+  CROSS JOIN edition_date AS e
+  WHERE r.year <= year(d.as_of)
+    OR (
+      r.year IS NULL
+      AND NOT coalesce(e.certain AND d.as_of < r.dated AND d.as_of < e.figures_as_of, FALSE)
     )
 ),
 by_project AS (
@@ -93,7 +89,7 @@ SELECT
   0 AS low,
   CAST(NULL AS DOUBLE) AS high,
   'consultant_hours.hours' AS missing
-FROM years AS y
+FROM dates AS y
 JOIN consultant_years AS c ON c.year <= year(y.as_of)
 WHERE NOT c.accepted
 UNION ALL
@@ -104,5 +100,5 @@ SELECT
   coalesce(c.low, 0) AS low,
   c.high,
   CASE WHEN c.low IS NULL THEN 'consultants.employment_cost' ELSE c.missing END AS missing
-FROM years AS y
+FROM dates AS y
 JOIN consultant_years AS c ON c.year <= year(y.as_of)

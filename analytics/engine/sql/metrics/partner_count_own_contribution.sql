@@ -1,5 +1,5 @@
 -- What do the projects counted by partner_count cost the organisation itself?
--- needs: granted_at
+-- needs: dates, granted
 -- Grain: one row an as-of date and project that counts or could. Unit: EUR.
 -- The own contribution (scope own, granted if there are such lines, else planned) of each project that partner_count
 -- counts: what a goal's envelope in total is held against.
@@ -15,5 +15,6 @@ SELECT
     counts_blanks,
     own_missing
   ) AS missing
-FROM granted_at
-WHERE (role IS NULL OR role = 'project_partner') AND counts IS NOT FALSE
+FROM granted
+JOIN dates ON as_of >= valid_from AND as_of < valid_to
+WHERE role IS NULL OR role = 'project_partner'

@@ -133,6 +133,7 @@ publish-note = Note: hvad er nyt, og hvorfor
 publish-note-help = Står i historikken ved udgaven.
 publish-button = Offentliggør
 publish-blank = Skriv både dit navn og en note.
+publish-look-again = En anden offentliggjorde lige før dig. Dine ændringer er nu lagt oven på deres ovenfor; se dem igennem, og tryk på offentliggør igen.
 published = Udgave { $number } er offentliggjort. Målene nedenfor er de nye.
 
 level-error = Fejl

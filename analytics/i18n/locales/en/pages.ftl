@@ -133,6 +133,7 @@ publish-note = Note: what is new, and why
 publish-note-help = Stands in the history beside the edition.
 publish-button = Publish
 publish-blank = Please give both your name and a note.
+publish-look-again = Someone published just before you. Your changes now stand on top of theirs above; look at them and press publish again.
 published = Edition { $number } is published. The goals below are the new ones.
 
 level-error = Error
