@@ -1,5 +1,7 @@
 """One goal: the sentence, its course, what counts, what could count and why, and how it is read."""
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.charts import words
@@ -38,18 +40,25 @@ if len(verdict.path) > 1:
     chart_panel(
         f"trajectory-{verdict.goal.goal_id}",
         text(language, "trajectory-title"),
-        trajectory(verdict, language, is_dark()),
+        caches.drawn(
+            view.edition.number,
+            f"trajectory-{verdict.goal.goal_id}",
+            view.as_of,
+            language,
+            is_dark(),
+            partial(trajectory, verdict, language, is_dark()),
+        ),
         trajectory_alt(verdict, language),
         trajectory_rows(verdict, language),
         language,
     )
 
-st.subheader(text(language, "counts-title"), anchor=False)
+st.header(text(language, "counts-title"), anchor=False)
 show(goal_parts.contributions(verdict, language, counts=True))
-st.subheader(text(language, "could-count-title"), anchor=False)
+st.header(text(language, "could-count-title"), anchor=False)
 show(goal_parts.contributions(verdict, language, counts=False))
 
-st.subheader(text(language, "missing-title"), anchor=False)
+st.header(text(language, "missing-title"), anchor=False)
 if verdict.missing:
     st.markdown(text(language, "missing-lead"))
     show(missing_table(verdict.missing, language))
@@ -57,5 +66,5 @@ if verdict.missing:
 else:
     show(box(text(language, "missing-none"), kind="good"))
 
-st.subheader(text(language, "reading-title"), anchor=False)
+st.header(text(language, "reading-title"), anchor=False)
 show(goal_parts.reading(verdict, language, words.unit_of(verdict)))

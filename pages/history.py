@@ -13,7 +13,7 @@ heading(view, text(language, "nav-history"), text(language, "history-lead"))
 
 history_parts.listing(editions, view)
 if len(editions) > 1:
-    st.subheader(text(language, "compare-title"), anchor=False)
+    st.header(text(language, "compare-title"), anchor=False)
     history_parts.comparison(editions, view)
-    st.subheader(text(language, "restore-title"), anchor=False)
+    st.header(text(language, "restore-title"), anchor=False)
     history_parts.restoring(editions, view)

@@ -31,10 +31,10 @@ with right:
 if note := project_parts.blank_or(row.note):
     show(box(str(note), text(language, "column-projects-note")))
 
-st.subheader(text(language, "money-title"), anchor=False)
+st.header(text(language, "money-title"), anchor=False)
 show(project_parts.money_table(caches.project_money(view.edition.number, str(row.project_id)), language))
 
-st.subheader(text(language, "table-partners"), anchor=False)
+st.header(text(language, "table-partners"), anchor=False)
 show(partners_table(caches.tables(view.edition.number)["partners"], str(row.project_id), language))
 
 if source := project_parts.blank_or(row.source):

@@ -5,6 +5,7 @@ are True, False or None (nobody knows).
 """
 
 import math
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -24,11 +25,14 @@ _ecb = CurrencyConverter()
 
 
 def evaluate(
-    portfolio: Portfolio, as_of: date, conditions: Conditions
-) -> dict[str, tuple[Pair, float | None]]:
-    """Each metric's (low, high), and its known part (None: not defined)."""
-    reading = _Reading(portfolio, as_of, conditions)
-    return {metric: _evaluate(reading, metric) for metric in METRICS}
+    portfolio: Portfolio, dates: Sequence[date], conditions: Conditions
+) -> Iterator[tuple[str, date, Pair, float | None]]:
+    """Each metric on each date: (low, high), and its known part (None: not defined)."""
+    reading = _Reading(portfolio, conditions)
+    for as_of in dates:
+        reading.as_of = as_of
+        for metric in METRICS:
+            yield metric, as_of, *_evaluate(reading, metric)
 
 
 def _evaluate(reading: "_Reading", metric: str) -> tuple[Pair, float | None]:
@@ -42,10 +46,13 @@ def _evaluate(reading: "_Reading", metric: str) -> tuple[Pair, float | None]:
 
 
 class _Reading:
-    """One portfolio on one day."""
+    """One portfolio, on the day that `as_of` says."""
 
-    def __init__(self, portfolio: Portfolio, as_of: date, conditions: Conditions):
-        self.portfolio, self.as_of, self.conditions = portfolio, as_of, conditions
+    as_of: date
+
+    def __init__(self, portfolio: Portfolio, conditions: Conditions):
+        self.portfolio, self.conditions = portfolio, conditions
+        self.sums: dict[tuple[str, str, str], Pair | None] = {}
         self.projects = portfolio["projects"]
         self.lines = pd.DataFrame(
             portfolio["budget_lines"],
@@ -76,10 +83,15 @@ class _Reading:
             return UNKNOWN
         return amount / _ecb._rates[currency][day], amount / _ecb._rates[currency][day]
 
-    def whole(self, project_id: str, scope: str, item: str, stages=("granted", "planned")) -> Pair | None:
-        mine = self.parts.get((project_id, scope, item), self.lines.head(0))
-        for stage in stages:
-            at_stage = mine[mine["stage"] == stage]
+    def whole(self, project_id: str, scope: str, item: str) -> Pair | None:
+        key = (project_id, scope, item)
+        if key not in self.sums:
+            self.sums[key] = self.chosen(self.parts[key]) if key in self.parts else None
+        return self.sums[key]
+
+    def chosen(self, lines: pd.DataFrame) -> Pair | None:
+        for stage in ("granted", "planned"):
+            at_stage = lines[lines["stage"] == stage]
             for part in (at_stage[at_stage["year"].isna()], at_stage[at_stage["year"].notna()]):
                 if len(part):
                     return _total([self.line_euro(row) for row in part.to_dict("records")])

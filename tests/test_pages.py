@@ -100,7 +100,7 @@ def test_the_goal_page_names_the_cells_that_would_settle_it() -> None:
     shown = seen(app("goal", goal="lead-partner"))
     assert "projects.csv · J" in shown  # the column letter of role in the uploaded CSV
     assert "A row has to be added" in shown
-    assert "What could count, and why" in "".join(each.value for each in app("goal", goal="lead-partner").subheader)
+    assert "What could count, and why" in "".join(each.value for each in app("goal", goal="lead-partner").header)
 
 
 def test_an_unknown_goal_or_project_is_said_calmly() -> None:

@@ -1,11 +1,12 @@
 """The only place that imports `st.cache_*`. Keys are an edition's number, never a frame: Streamlit samples those."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pyarrow as pa
 import pyarrow.parquet as pq
 import streamlit as st
@@ -91,6 +92,12 @@ def projects_by(number: int, dimension: Any, as_of: date) -> pd.DataFrame:
 def funding_by(number: int, dimension: Any, as_of: date) -> pd.DataFrame:
     """EUR by year, focus area or programme, known sums and how many amounts are unknown."""
     return frames.funding_by(mounted(number), dimension, as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=300)
+def drawn(number: int, name: str, as_of: date, language: str, dark: bool, _draw: Callable[[], go.Figure]) -> go.Figure:
+    """A chart of an edition, drawn once. `name` must say all that the figure depends on besides the other arguments."""
+    return _draw()
 
 
 def warm() -> None:

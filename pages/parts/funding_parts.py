@@ -6,6 +6,7 @@ from analytics.charts.bars import stacked
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, money, number
 from analytics.metrics.frames import UNKNOWN
+from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.filters import value_name
 from pages.parts.html import box, show, table, tile
@@ -57,10 +58,17 @@ def chart(funding: pd.DataFrame, by: str, view: View) -> None:
     ]
     values = "; ".join(f"{row[0]}: {', '.join(row[1:-1])}" for row in rows)
     alt = text(language, "chart-funding-alt", dimension=_dimension(by, language).lower(), values=values)
-    title = text(language, "funding-by", dimension=_dimension(by, language).lower())
-    chart_panel(
-        f"funding-by-{by}", title, stacked(funding, names, language, is_dark()), alt, [heading, *rows], language
+    dark = is_dark()
+    figure = caches.drawn(
+        view.edition.number,
+        f"funding-by-{by}",
+        view.as_of,
+        language,
+        dark,
+        lambda: stacked(funding, names, language, dark),
     )
+    title = text(language, "funding-by", dimension=_dimension(by, language).lower())
+    chart_panel(f"funding-by-{by}", title, figure, alt, [heading, *rows], language)
 
 
 def loans(funding: pd.DataFrame, by: str, language: str) -> None:

@@ -148,7 +148,11 @@ def spread(view: View) -> None:
     )
     name = text(language, f"column-projects-{by}")
     alt = text(language, "chart-projects-by-alt", dimension=name.lower(), values=values)
-    chart = certain_and_possible(labelled, language, is_dark())
+    dark = is_dark()
+    number_of, name_of = view.edition.number, f"projects-by-{by}"
+    chart = caches.drawn(
+        number_of, name_of, view.as_of, language, dark, lambda: certain_and_possible(labelled, language, dark)
+    )
     chart_panel(
         f"projects-by-{by}",
         text(language, "projects-by-status" if by == "status" else "projects-by", dimension=name.lower()),

@@ -136,10 +136,10 @@ def preview(made: Candidate, upload: Upload, view: View, day: date | None) -> bo
     if not changes:
         show(box(text(language, "changes-none")))
         return False
-    st.subheader(text(language, "moves-title"), anchor=False)
+    st.header(text(language, "moves-title"), anchor=False)
     with st.spinner(text(language, "upload-judging")):
         show(moves_table(preview_moves(made.tables, places(upload, view.head), view.head, day), language))
-    st.subheader(text(language, "changes-title"), anchor=False)
+    st.header(text(language, "changes-title"), anchor=False)
     show_changes(changes, language, "preview")
     return True
 

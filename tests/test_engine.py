@@ -1,0 +1,248 @@
+"""The queries: the same answers on DuckDB and on Sail, from tables and from files, from many threads; nothing else gets in."""
+
+import math
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from analytics import money
+from analytics.engine import SHEET_COLUMNS, duck, library, open_files, open_tables, query, rows
+from analytics.engine.mounted import Mounted
+from analytics.metrics.evaluate import Conditions, evaluate
+from analytics.metrics.registry import METRICS
+from analytics.tables import TABLES, Tables
+from tests.portfolios import AS_OF, DATES, hours, line, organisation, project, tables_of
+
+CONDITIONS = dict(
+    minimum_project_budget=100_000.0,
+    own_contribution_limit=90_000.0,
+    any_focus_area=False,
+    focus_areas=["Erhverv"],
+    any_programme=True,
+    programmes=[""],
+)
+
+RICH = {
+    "organisation": [organisation()],
+    "projects": [
+        project("lead", acronym="LEAD", focus_area="Erhverv", programme="LIFE", department="Teknik"),
+        project("partner", role="project_partner", decided_on=None, start_date=date(2011, 9, 1), focus_area="Turisme"),
+        project("role", role=None, title_da="Uden rolle", focus_area="Erhverv"),
+        project("status", status=None, applied_on=date(2011, 4, 1)),
+        project("dates", decided_on=None, start_date=None, programme="LIFE"),
+        project("applied", status="applied", decided_on=None, applied_on=date(2011, 11, 1)),
+        project("rejected", status="rejected", applied_on=date(2010, 1, 1), decided_on=date(2011, 8, 1)),
+        project("idea", status="idea", decided_on=None),
+    ],
+    "budget_lines": [
+        line("lead", "total_budget", 600_000.0),
+        line("lead", "total_budget", 1.0, stage="planned"),
+        line("lead", "eu_grant", 450_000.0),
+        line("lead", "own_contribution", 60_000.0, scope="own"),
+        line("lead", "eu_grant", 45_000.0, scope="own", year=2011),
+        line("lead", "eu_grant", 15_000.0, scope="own", year=2012),
+        line("lead", "other_public", 10_000.0, year=2012),
+        line("partner", "total_budget", 750_000.0, currency="DKK", dated=date(2012, 3, 11)),
+        line("partner", "eu_grant", None),
+        line("partner", "own_contribution", 100.0, scope="own", currency=None),
+        line("partner", "loan", 40_000.0, scope="own", currency="SEK", dated=date(2012, 3, 12)),
+        line("role", "total_budget", 5.0, currency="DKK"),
+        line("role", "eu_grant", 5.0, currency="DKK", dated=date(2099, 1, 1)),
+        line("status", "total_budget", 200_000.0, stage="planned"),
+        line("applied", "total_budget", 300_000.0, stage="planned"),
+        line("lead", "consultant_reimbursement", 5_000.0, scope="own", stage="claimed", year=2012),
+        line("lead", "preparation", 2_000.0, scope="own", stage="paid", dated=date(2012, 5, 1)),
+        line("partner", "preparation", None, scope="own", stage="paid"),
+    ],
+    "consultants": [
+        dict(consultant="A", year=2011, employment_cost=400_000.0, currency="DKK"),
+        dict(consultant="A", year=2012, employment_cost=60_000.0, currency="EUR"),
+        dict(consultant="B", year=2012),
+    ],
+    "consultant_hours": [
+        hours("A", "lead", 2011, currency="DKK", hourly_rate=400.0, overhead_rate=None),
+        hours("A", "partner", 2012, hours=None),
+        hours("A", "lead", 2012, stage="planned"),
+        hours("C", "lead", 2012, method="staff_flat_rate"),
+    ],
+}
+
+
+def everything(tables: Tables) -> Tables:
+    """All that an engine mounts."""
+    return tables | {"rates_resolved": money.resolve_rates(tables), "sheet_columns": SHEET_COLUMNS.empty_table()}
+
+
+@pytest.fixture(scope="module")
+def rich() -> Mounted:
+    return duck.mount_tables(everything(tables_of(RICH)))
+
+
+# --- every query on both engines ---
+
+
+def questions() -> list[tuple[str, str, bool, dict]]:
+    """Each query (name, metric, selected, parameters), each metric under each wrapper, with and without conditions."""
+    asked: list[tuple[str, str, bool, dict]] = [
+        ("dates", "", False, {"dates": list(DATES)}),
+        ("letters", "", False, {}),
+        ("places", "", False, {"keys": ["lead", "partner", "role", "A|2011", "B|2012"]}),
+        ("rate", "", False, {"currency": "DKK", "dated": date(2012, 3, 11)}),
+        ("rate", "", False, {"currency": None, "dated": None}),
+        ("project_money", "", False, {"project_id": "partner"}),
+        *(("project_list", "", False, {"as_of": day}) for day in DATES),
+        *(
+            ("projects_by", "", False, {"as_of": AS_OF, "dimension": name})
+            for name in ("focus_area", "status", "department", "programme")
+        ),
+        *(("funding_by", "", False, {"as_of": AS_OF, "dimension": name}) for name in ("year", "focus_area", "programme")),
+    ]
+    for metric in METRICS:
+        for selected in (False, True):
+            several = {"dates": list(DATES)} | CONDITIONS
+            asked += [
+                (f"metrics/{metric}", "", selected, several),
+                ("totals", metric, selected, several),
+                ("ratio_totals", metric, selected, several),
+                ("contributions_on", metric, selected, {"dates": [AS_OF]} | CONDITIONS),
+            ]
+    return asked
+
+
+def test_every_query_is_asked_in_these_tests():
+    asked = {name for name, *_ in questions()} | {"selected/granted", "selected/pending"}
+    assert asked == set(library.names())
+
+
+@pytest.fixture(scope="module")
+def sail() -> Mounted:
+    server = pytest.importorskip("pysail.spark").SparkConnectServer(port=0)
+    from analytics.engine import spark
+
+    server.start()
+    _, port = server.listening_address
+    mounted = spark.mount_tables(f"sc://127.0.0.1:{port}", everything(tables_of(RICH)))
+    yield mounted
+    mounted.close()
+    server.stop()
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("block", [block.name for block in library.blocks()])
+def test_every_building_block_is_the_same_on_sail(rich, sail, block):
+    sql = f"SELECT * FROM {block}"
+    assert same(rich.rows(sql, {}), sail.rows(sql, {}))
+    assert list(rich.frame(sql, {}).columns) == list(sail.frame(sql, {}).columns)
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize(
+    ("name", "metric", "selected", "parameters"),
+    questions(),
+    ids=lambda value: value if isinstance(value, str) else "selected" if value is True else "",
+)
+def test_every_query_is_the_same_on_sail(rich, sail, name, metric, selected, parameters):
+    ours = rows(rich, name, metric=metric, selected=selected, **parameters)
+    theirs = rows(sail, name, metric=metric, selected=selected, **parameters)
+    assert same(ours, theirs)
+
+
+def same(ours: list[tuple], theirs: list[tuple]) -> bool:
+    """Whether two answers hold the same rows, in any order; figures to ten digits."""
+    return sorted(map(_comparable, ours)) == sorted(map(_comparable, theirs))
+
+
+def _comparable(row: tuple) -> tuple[str, ...]:
+    return tuple(_written(value) for value in row)
+
+
+def _written(value: object) -> str:
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return "–"
+    if isinstance(value, bool):
+        return str(value)
+    return f"{value:.10g}" if isinstance(value, int | float) else str(value)
+
+
+# --- files, threads, locks ---
+
+
+@pytest.mark.parametrize("small", [0, duck.SMALL], ids=["scanned", "in memory"])
+def test_an_edition_s_files_answer_like_its_tables(tmp_path, rich, monkeypatch, small):
+    monkeypatch.setattr(duck, "SMALL", small)
+    tables = everything(tables_of(RICH))
+    paths = {}
+    for name in ("organisation", "projects", "budget_lines", "consultants", "consultant_hours", "rates_resolved"):
+        paths[name] = tmp_path / f"{name}.parquet"
+        pq.write_table(tables[name], paths[name])
+    mounted = open_files(paths)
+    for metric in METRICS:
+        assert evaluate(mounted, metric, DATES) == evaluate(rich, metric, DATES)
+    with pytest.raises(duckdb.Error, match=r"(?i)permission|not allowed|disabled"):
+        mounted.rows("SELECT * FROM read_text('/etc/hostname')", {})
+    mounted.close()
+
+
+def test_a_missing_file_is_an_os_error(tmp_path):
+    with pytest.raises(OSError, match="projects"):
+        open_files({"projects": tmp_path / "projects.parquet"})
+
+
+def test_fifty_threads_each_get_their_own_answer(rich):
+    """One connection shared by threads gives one thread another's rows; a cursor each does not."""
+    asked = [(metric, day) for metric in METRICS for day in DATES] * 5  # 12 × 4 × 5 = 240
+    alone = {(metric, day): evaluate(rich, metric, [day])[0] for metric, day in set(asked)}
+    with ThreadPoolExecutor(50) as pool:
+        together = list(pool.map(lambda one: evaluate(rich, one[0], [one[1]])[0], asked))
+    assert together == [alone[one] for one in asked]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "SELECT * FROM read_text('/etc/passwd')",
+        "COPY projects TO '/tmp/stolen.csv'",
+        "ATTACH '/tmp/other.db'",
+        "INSTALL httpfs",
+        "SET enable_external_access = true",
+        "SET threads = 8",
+    ],
+)
+def test_a_mounted_edition_reads_and_writes_nothing_else(rich, sql):
+    with pytest.raises(duckdb.Error):
+        rich.rows(sql, {})
+    assert not Path("/tmp/stolen.csv").exists()
+
+
+def test_a_parameter_that_is_not_given_is_named(rich):
+    with pytest.raises(KeyError, match="project_id"):
+        query(rich, "project_money")
+
+
+def test_an_unknown_query_is_no_query(rich):
+    with pytest.raises(FileNotFoundError):
+        query(rich, "no_such_query")
+
+
+def test_a_value_is_never_read_as_sql(rich):
+    assert query(rich, "project_money", project_id="lead' OR '1'='1").empty
+
+
+def test_only_the_tables_that_are_read_are_mounted():
+    assert set(library.sources()) <= {*TABLES, *library.STORED_BESIDE}
+    assert "partners" not in library.sources()
+
+
+def test_frames_keep_their_columns_when_nothing_is_there():
+    tables = tables_of({})
+    mounted = open_tables(tables, money.resolve_rates(tables))
+    frame = query(mounted, "project_list", as_of=AS_OF)
+    assert frame.empty and {"project_id", "granted", "budget_low", "loan_high"} <= set(frame.columns)
+    assert isinstance(frame, pd.DataFrame)
+    assert evaluate(mounted, "lead_partner_count", [AS_OF], Conditions(focus_areas=("Erhverv",)))[0].high == 0
