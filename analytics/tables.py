@@ -276,7 +276,7 @@ def empty(table: str) -> pa.Table:
 
 
 def from_rows(table: str, rows: list[dict[str, object]]) -> pa.Table:
-    """Rows as dicts to an Arrow table; a column that a row leaves out is blank. Raises KeyError on an unknown column."""
+    """Rows as dicts to an Arrow table; a column that a row leaves out is blank. Raises KeyError for an unknown one."""
     schema = arrow_schema(table)
     for row in rows:
         if unknown := set(row) - set(schema.names):

@@ -58,6 +58,10 @@ show(goal_parts.contributions(verdict, language, counts=True))
 st.header(text(language, "could-count-title"), anchor=False)
 show(goal_parts.contributions(verdict, language, counts=False))
 
+if verdict.excluded:
+    st.header(text(language, "excluded-title"), anchor=False)
+    show(goal_parts.excluded(verdict, caches.project_list(view.edition.number, verdict.measured_on), language))
+
 st.header(text(language, "missing-title"), anchor=False)
 if verdict.missing:
     st.markdown(text(language, "missing-lead"))

@@ -27,7 +27,7 @@ if not files:
     st.stop()
 
 upload = upload_steps.read(files, language)
-base = state.upload_base(view.head.number)
+base = state.upload_base(upload_steps.edition_of(upload, view))
 late = base != view.head.number
 prefer = upload_steps.late_choice(base, view, language) if late else "mine"
 candidate, findings = upload_steps.judge(upload, base, view, prefer)

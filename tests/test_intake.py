@@ -574,3 +574,24 @@ def finding_ids(language: str) -> set[str]:
     for id in ids:
         assert "remedy" in bundle(language).get_message(id).attributes, id
     return ids
+
+
+@pytest.mark.parametrize(
+    ("cells", "wrong"),
+    [
+        ({"conditions_currency": "DKK", "starts_on": date(2012, 3, 12)}, False),
+        ({"conditions_currency": "EUR"}, False),
+        ({"conditions_currency": "DKK"}, True),  # no day, so no rate
+        ({"conditions_currency": "DKK", "starts_on": date(1990, 1, 1)}, True),  # before the euro
+    ],
+)
+def test_a_goals_condition_without_a_rate_is_an_error(cells: dict[str, object], wrong: bool) -> None:
+    goal = dict(goal_id="g", metric="partner_count", minimum_project_budget=5e5, **cells)
+    found = [finding.code for finding in check({"goals": from_rows("goals", [goal])})]
+    assert found == (["conditions-without-rate"] if wrong else [])
+
+
+def test_a_filled_workbook_says_which_edition_it_came_from() -> None:
+    organisation = {"organisation": from_rows("organisation", [{"name": "T"}])}
+    assert read_upload([("b.xlsx", workbook(organisation, "en", "abc-1"))]).based_on == "abc-1"
+    assert read_upload([("b.xlsx", workbook(organisation, "en"))]).based_on is None

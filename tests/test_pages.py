@@ -11,7 +11,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analytics.editions import StoreUnwritable, ensure_sample, open_store
+from analytics.intake import template
 from analytics.settings import Settings, settings
+from analytics.tables import from_rows
 from pages.parts import caches
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -195,6 +197,21 @@ def test_a_late_editor_loses_nothing() -> None:
     rows = {row["project_id"]: row for row in caches.tables(3)["projects"].to_pylist()}
     assert rows["interloc"]["role"] == "project_partner"  # theirs was kept
     assert (rows["srrf"]["fund"], rows["udlavi"]["fund"]) == ("ERDF", "ERDF")  # what only one changed is there
+
+
+def test_a_workbook_of_an_older_edition_does_not_undo_what_came_after() -> None:
+    first = caches.store().edition(1)
+    rows = caches.tables(1)["projects"].to_pylist()
+    for row in rows:
+        row["fund"] = "ERDF" if row["project_id"] == "srrf" else row["fund"]
+    changed = caches.tables(1) | {"projects": from_rows("projects", rows)}
+    outdated = template.workbook(changed, "en", first.request_id)
+    publish(upload(app("upload"), "projects.csv", projects_csv(interloc={"role": "lead_partner"})), name="Bo")
+    at = upload(app("upload"), "eu.xlsx", outdated)
+    assert "Someone published while you were working" in seen(at)
+    publish(at)
+    rows = {row["project_id"]: row for row in caches.tables(3)["projects"].to_pylist()}
+    assert (rows["interloc"]["role"], rows["srrf"]["fund"]) == ("lead_partner", "ERDF")
 
 
 def test_history_compares_and_restores() -> None:

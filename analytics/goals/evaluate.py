@@ -140,7 +140,13 @@ def _with_tolerance(goal: Goal, amount: float | None) -> float | None:
 
 
 def _euro(mounted: Mounted, goal: Goal, amount: float | None) -> float | None:
-    return None if amount is None else in_euro(mounted, amount, goal.conditions_currency, goal.starts_on)
+    """A condition's amount in EUR. Intake refuses goals whose condition has no rate; leaving it out would be wrong."""
+    if amount is None:
+        return None
+    converted = in_euro(mounted, amount, goal.conditions_currency, goal.starts_on)
+    if converted is None:
+        raise ValueError(f"goal {goal.goal_id}: no rate for {goal.conditions_currency} on {goal.starts_on}")
+    return converted
 
 
 def _path(goal: Goal, dates: Sequence[date], intervals: Sequence[Interval]) -> pd.DataFrame:

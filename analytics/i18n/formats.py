@@ -2,19 +2,22 @@
 
 import math
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from babel import dates, numbers
 
 from analytics.i18n import TERRITORIES
 
 BLANK = "–"
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
 
 def number(language: str, value: float | None, decimals: int = 2) -> str:
     """A figure with at most that many decimals: 1.234,5."""
     if value is None or not math.isfinite(value):
         return BLANK
-    return numbers.format_decimal(round(value, decimals), format="#,##0." + "#" * decimals, locale=TERRITORIES[language])
+    pattern = "#,##0." + "#" * decimals
+    return numbers.format_decimal(round(value, decimals), format=pattern, locale=TERRITORIES[language])
 
 
 def money(language: str, amount: float | None, currency: str | None) -> str:
@@ -42,4 +45,6 @@ def day(language: str, value: date | None, form: str = "medium") -> str:
 
 def moment(language: str, value: datetime) -> str:
     """A UTC moment as local Danish time, to the minute."""
-    return dates.format_datetime(value, "medium", tzinfo=dates.get_timezone("Europe/Copenhagen"), locale=TERRITORIES[language])
+    locale = TERRITORIES[language]
+    clock = dates.format_time(value, "short", tzinfo=COPENHAGEN, locale=locale)
+    return f"{dates.format_date(value.astimezone(COPENHAGEN), 'medium', locale=locale)}, {clock}"

@@ -11,10 +11,12 @@ from analytics.intake.convert import MOST, shown
 from analytics.intake.upload import SHEET_COLUMNS, Upload
 from analytics.intake.words import closest
 from analytics.metrics.registry import METRICS
+from analytics.money import resolve_rates
 from analytics.tables import CURRENCIES, TABLES, Tables, complete
 
-_DATED_BY = {"budget_lines": "dated", "goals": "starts_on"}
-"""The column whose day gives the exchange rate; consultants and their hours have a year, which is never blank."""
+_DATED_BY = {"budget_lines": "dated"}
+"""The column whose day gives the exchange rate; consultants and their hours have a year, which is never blank. A goal's
+conditions, dated by its start, are errors without a rate (see `_goals`)."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ def _references(whole: _Whole) -> Iterator[Finding]:
             if column.refers_to:
                 target = TABLES[column.refers_to].key[0]
                 known = whole.tables[column.refers_to][target].unique()
+                if known.null_count:
+                    continue  # keys that could not be read are said already; what refers to them may well be right
                 cells = whole.tables[table.name][column.name]
                 strangers = pc.and_(pc.is_valid(cells), pc.invert(pc.is_in(cells, known)))
                 names = {
@@ -136,8 +140,9 @@ def _focus_areas(whole: _Whole) -> Iterator[Finding]:
 
 
 def _goals(whole: _Whole, metrics: Collection[str]) -> Iterator[Finding]:
+    rates = set(zip(*resolve_rates(whole.tables).select(["currency", "dated"]).to_pydict().values(), strict=True))
     for row, goal in enumerate(whole.tables["goals"].to_pylist()):
-        if goal["metric"] not in metrics:
+        if goal["metric"] is not None and goal["metric"] not in metrics:
             known = tuple(f"metric-{metric}" for metric in metrics)
             yield whole.finding("error", "unknown-metric", "goals", "metric", row, metrics=known)
         if goal["starts_on"] and goal["deadline"] and goal["deadline"] <= goal["starts_on"]:
@@ -149,6 +154,12 @@ def _goals(whole: _Whole, metrics: Collection[str]) -> Iterator[Finding]:
                 yield whole.finding(
                     "error", "conditions-without-currency", "goals", "conditions_currency", row, **names
                 )
+            elif goal[column] is not None and goal["conditions_currency"] != "EUR":
+                # Without a rate the condition could not be held against any project: better said than left out.
+                if (goal["conditions_currency"], goal["starts_on"]) not in rates:
+                    about = {"currency": goal["conditions_currency"]}
+                    names = {"start": ("column-goals-starts_on",)}
+                    yield whole.finding("error", "conditions-without-rate", "goals", column, row, about, **names)
 
 
 def _periods(whole: _Whole) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ def main() -> None:
         streams = [_stream(rows) for _, _, rows in read.tables]
         tables = [(table, sheet, len(stream)) for (table, sheet, _), stream in zip(read.tables, streams, strict=True)]
         findings = [asdict(finding) for finding in read.findings]
-        _say(out, {"findings": findings, "columns": read.columns, "tables": tables})
+        _say(out, {"findings": findings, "columns": read.columns, "tables": tables, "based_on": read.based_on})
         for stream in streams:
             out.write(stream)
         out.flush()

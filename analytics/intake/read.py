@@ -22,11 +22,12 @@ CHUNK = 50_000
 @dataclass
 class FileRead:
     """What one file holds. `tables`: (table, sheet) → rows, those without rows as well; `columns`: one row for each
-    heading that was bound: file, sheet, table_name, column_name, letter."""
+    heading that was bound: file, sheet, table_name, column_name, letter; `based_on`: the edition it was filled from."""
 
     tables: list[tuple[str, str | None, pa.Table]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     columns: list[dict[str, str | None]] = field(default_factory=list)
+    based_on: str | None = None
 
 
 def read_file(file: str, content: bytes, vocabulary: Vocabulary) -> FileRead:
@@ -49,6 +50,7 @@ def read_file(file: str, content: bytes, vocabulary: Vocabulary) -> FileRead:
 
 def _read_workbook(place: Place, content: bytes, vocabulary: Vocabulary, answer: FileRead) -> None:
     workbook = xlsx.open_workbook(content)
+    answer.based_on = xlsx.based_on(workbook)
     known = {sheet.name: vocabulary.tables.get(plain(sheet.name)) for sheet in workbook.sheets}
     if not any(known.values()):
         answer.findings.append(place.finding("error", "no-known-sheet", value=", ".join(known), tables=_table_ids()))

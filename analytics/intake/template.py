@@ -15,6 +15,7 @@ from analytics.intake.convert import guarded
 from analytics.intake.values import FIRST_DAY, LAST_DAY
 from analytics.intake.vocabulary import choices
 from analytics.intake.words import letters
+from analytics.intake.xlsx import BASED_ON
 from analytics.tables import LANGUAGE_SUFFIXES, TABLES, Column, Table, Tables, complete
 
 MOST_ROWS = 1_048_575
@@ -36,14 +37,17 @@ class _ExactSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter comes without 
         self.fh.write(f"<c{written}><v>{number!r}</v></c>")
 
 
-def workbook(tables: Tables | None, language: str) -> bytes:
+def workbook(tables: Tables | None, language: str, based_on: str | None = None) -> bytes:
     """The template as xlsx, with the rows of `tables` or (None) empty: a sheet a table with headings in `language`,
-    what each column means as a note, lists to choose from, and a first sheet that explains. Raises ValueError where a
-    table has more than MOST_ROWS rows."""
+    what each column means as a note, lists to choose from, and a first sheet that explains. `based_on`, the request id
+    of the edition the rows are of, travels with it unseen. Raises ValueError where a table has more than MOST_ROWS
+    rows."""
     rows = complete(tables or {})
     large = sum(map(len, rows.values())) > _ROWS_IN_MEMORY
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"constant_memory": True} if large else {"in_memory": True}) as book:
+        if based_on:
+            book.set_custom_property(BASED_ON, based_on)
         looks = _Looks(book)
         _read_me(book, looks, language)
         ranges = _choice_ranges(language)

@@ -34,12 +34,14 @@ Progress = Callable[[float], None]
 @dataclass(frozen=True)
 class Upload:
     """What an upload holds. `tables`: the tables that had rows. `without_rows`: those whose sheet had headings only;
-    they are left as they are published (see `check.kept`). `sheet_columns` has the schema SHEET_COLUMNS."""
+    they are left as they are published (see `check.kept`). `sheet_columns` has the schema SHEET_COLUMNS.
+    `based_on`: the request id of the edition a workbook was filled from, where it says so (a CSV cannot)."""
 
     tables: Tables
     findings: list[Finding]
     without_rows: tuple[str, ...] = ()
     sheet_columns: pa.Table = field(default_factory=SHEET_COLUMNS.empty_table)
+    based_on: str | None = None
 
 
 @dataclass
@@ -49,6 +51,7 @@ class _Parts:
     tables: list[tuple[str, str, str | None, pa.Table]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     columns: list[dict[str, str | None]] = field(default_factory=list)
+    based_on: str | None = None
 
 
 def read_upload(files: list[tuple[str, bytes]], on_progress: Progress | None = None) -> Upload:
@@ -139,6 +142,7 @@ def _take(stdout: IO[bytes], file: str, parts: _Parts) -> None:
     tables = [(table, file, sheet, _rows(stdout, size)) for table, sheet, size in answer["tables"]]
     parts.tables += tables
     parts.columns += answer["columns"]
+    parts.based_on = parts.based_on or answer["based_on"]
     parts.findings += [_finding(finding) for finding in answer["findings"]]
 
 
@@ -169,7 +173,8 @@ def _whole(parts: _Parts, files: list[tuple[str, bytes]]) -> Upload:
     filled = {table: rows for table, rows in tables.items() if len(rows)}
     if not filled and not blocks(findings):
         findings += [Finding("error", "nothing-to-read", name) for name, _ in files]
-    return Upload(filled, findings, without_rows, pa.Table.from_pylist(parts.columns, schema=SHEET_COLUMNS))
+    columns = pa.Table.from_pylist(parts.columns, schema=SHEET_COLUMNS)
+    return Upload(filled, findings, without_rows, columns, parts.based_on)
 
 
 def cell_letter(sheet_columns: pa.Table, file: str | None, sheet: str | None, table: str, column: str) -> str | None:

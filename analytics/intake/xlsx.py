@@ -14,6 +14,10 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from analytics.intake.values import Raw, Unreadable
 from analytics.intake.words import letters
 
+BASED_ON = "based_on_edition"
+"""The custom document property in which the template says which edition it was filled from."""
+_PROPERTIES = "docProps/custom.xml"
+
 MOST_ENTRIES = 2_000
 MOST_BYTES = 800_000_000
 """Unpacked. A million rows of nine columns take about 350 MB."""
@@ -86,6 +90,19 @@ def read_sheet(workbook: Workbook, sheet: WorkbookSheet) -> tuple[Sequence[Seque
         return cells.to_python(skip_empty_area=False), unread
     except _DAMAGE as error:
         raise Unreadable("damaged") from error
+
+
+def based_on(workbook: Workbook) -> str | None:
+    """The edition the workbook was filled from, as the template left it in the document's properties; Excel and
+    LibreOffice keep it when they save. None where there is no such property."""
+    try:
+        properties = ElementTree.fromstring(workbook.archive.read(_PROPERTIES))
+    except (KeyError, ElementTree.ParseError):
+        return None  # nothing to learn: the person is asked instead
+    for each in properties:
+        if each.get("name") == BASED_ON:
+            return "".join(each.itertext()).strip() or None
+    return None
 
 
 def _preflight(archive: zipfile.ZipFile) -> None:

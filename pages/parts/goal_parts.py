@@ -10,7 +10,7 @@ from analytics.charts.words import EURO, SHARE
 from analytics.goals.pace import BANDS
 from analytics.goals.verdict import Verdict
 from analytics.i18n import has_text, text
-from analytics.i18n.formats import percent
+from analytics.i18n.formats import money, percent
 from analytics.metrics.registry import METRICS
 from pages.parts.cards import badge
 from pages.parts.html import box, framed
@@ -52,6 +52,33 @@ def contributions(verdict: Verdict, language: str, counts: bool) -> str:
             cells.append(f"<td>{escape(_why(str(row.missing), language))}</td>")
         body += f"<tr>{''.join(cells)}</tr>"
     return framed(head, body, text(language, "counts-caption" if counts else "could-count-caption", count=len(rows)))
+
+
+def excluded(verdict: Verdict, projects: pd.DataFrame, language: str) -> str:
+    """What would count but for the goal's conditions, and which of them it fails, with the figure that decides."""
+    goal, facts = verdict.goal, projects.set_index("project_id")
+    currency = goal.conditions_currency
+    limits = {
+        "minimum_project_budget": money(language, goal.minimum_project_budget, currency),
+        "own_contribution_limit": money(language, goal.own_contribution_envelope, currency),
+        "focus_areas": ", ".join(goal.focus_areas),
+        "programmes": ", ".join(goal.programmes),
+    }
+    has = {
+        "minimum_project_budget": lambda row: money(language, row["budget_low"], "EUR"),
+        "own_contribution_limit": lambda row: money(language, row["own_low"], "EUR"),
+        "focus_areas": lambda row: str(row["focus_area"]),
+        "programmes": lambda row: str(row["programme"]),
+    }
+    body = ""
+    for each in verdict.excluded:
+        row = facts.loc[each.key]
+        why = " ".join(
+            text(language, f"excluded-{name}", value=has[name](row), limit=limits[name]) for name in each.conditions
+        )
+        body += f'<tr><th scope="row">{escape(each.label)}</th><td>{escape(why)}</td></tr>'
+    head = "".join(f'<th scope="col">{escape(text(language, name))}</th>' for name in ("counts-what", "excluded-why"))
+    return framed(head, body, text(language, "excluded-caption", count=len(verdict.excluded)))
 
 
 def reading(verdict: Verdict, language: str, unit: str) -> str:

@@ -63,15 +63,18 @@ def read(files: Sequence[Any], language: str) -> Upload:
     return upload
 
 
+def edition_of(upload: Upload, view: View) -> int:
+    """The edition the files were filled from, where a workbook says so and it is one of ours; else the newest."""
+    editions = caches.store().history() if upload.based_on else []
+    return next((each.number for each in editions if each.request_id == upload.based_on), view.head.number)
+
+
 def judge(upload: Upload, base: int, view: View, prefer: str) -> tuple[Candidate | None, list[Finding]]:
     """What would be published, with everything there is to say about it; no candidate where the files held no table."""
     if not upload.tables:
         return None, list(upload.findings)
     made = candidate(upload.tables, base, view.head, prefer)
-    # A broken cell is said once: what only the whole shows is looked at when every cell could be read.
-    whole = (
-        [] if any(each.level == "error" for each in upload.findings) else check(made.tables, places(upload, view.head))
-    )
+    whole = check(made.tables, places(upload, view.head))
     return made, [*upload.findings, *kept(upload, caches.tables(view.head.number)), *whole]
 
 

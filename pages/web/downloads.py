@@ -23,7 +23,8 @@ def workbook(request: Request) -> Response:
     if not _is_edition(number):
         return _missing()
     name = text(language, "file-template-filled", number=number) + ".xlsx"
-    return _file(template.workbook(caches.tables(int(number)), language), XLSX, name)
+    edition = caches.store().edition(int(number))
+    return _file(template.workbook(caches.tables(edition.number), language, edition.request_id), XLSX, name)
 
 
 def table(request: Request) -> Response:

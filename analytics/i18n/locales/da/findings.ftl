@@ -1,4 +1,4 @@
-# Hvad der er bemærket i en upload: hvad der er galt, og (.remedy) hvad man kan gøre ved det.
+# Hvad der er bemærket i de indlæste filer: hvad der er galt, og (.remedy) hvad man kan gøre ved det.
 
 ## Filtyper, der ikke læses
 
@@ -17,26 +17,26 @@ file-kind-binary = hverken et regneark eller tekst
 
 ## Filen
 
-finding-too-large = Uploaden er større end { $most } MB.
-    .remedy = Upload færre eller mindre filer ad gangen.
+finding-too-large = Filerne er større end { $most } MB.
+    .remedy = Indlæs færre eller mindre filer ad gangen.
 finding-empty-file = Filen er tom.
-    .remedy = Gem filen igen med indhold, og upload den på ny.
+    .remedy = Gem filen igen med indhold, og indlæs den igen.
 finding-wrong-type = Filen er { $kind }. Kun Excel-projektmapper (.xlsx) og CSV-filer kan læses.
     .remedy = Åbn den i et regnearksprogram, og gem den som Excel-projektmappe (.xlsx) eller som CSV.
 finding-password = Projektmappen er beskyttet med en adgangskode.
-    .remedy = Fjern adgangskoden, gem projektmappen, og upload den igen.
+    .remedy = Fjern adgangskoden, gem projektmappen, og indlæs den igen.
 finding-damaged = Projektmappen er beskadiget og kan ikke åbnes.
-    .remedy = Åbn den i et regnearksprogram, gem den under et nyt navn som Excel-projektmappe (.xlsx), og upload den.
+    .remedy = Åbn den i et regnearksprogram, gem den under et nyt navn som Excel-projektmappe (.xlsx), og indlæs den.
 finding-unsafe-inside = Projektmappen indeholder definitioner (en DTD), der ikke hører hjemme i et regneark.
-    .remedy = Åbn den i et regnearksprogram, gem den under et nyt navn, og upload den.
+    .remedy = Åbn den i et regnearksprogram, gem den under et nyt navn, og indlæs den.
 finding-too-much-inside = Pakket ud fylder projektmappen mere end { $most } MB.
-    .remedy = Slet det, der ikke er data (formatering af tomme celler, billeder, gamle ark), eller upload tabellerne som CSV.
+    .remedy = Slet det, der ikke er data (formatering af tomme celler, billeder, gamle ark), eller indlæs tabellerne som CSV.
 finding-cells-far-apart = Arket når helt til { $last } med næsten kun tomme celler imellem.
     .remedy = Slet de løse celler, rækker og kolonner uden for tabellen, og gem.
 finding-too-slow = Det tog for lang tid at læse filen, og læsningen blev stoppet.
-    .remedy = Slet det, der ikke er data, eller upload tabellerne én ad gangen som CSV.
+    .remedy = Slet det, der ikke er data, eller indlæs tabellerne én ad gangen som CSV.
 finding-reading-failed = Filen kunne ikke læses: Den er beskadiget eller kræver mere hukommelse end tilladt.
-    .remedy = Åbn den i et regnearksprogram, gem den under et nyt navn, og upload den; eller upload tabellerne som CSV.
+    .remedy = Åbn den i et regnearksprogram, gem den under et nyt navn, og indlæs den; eller indlæs tabellerne som CSV.
 finding-encoding = Det kan ikke afgøres, hvilken tegnkodning teksten er skrevet i.
     .remedy = Gem filen som CSV UTF-8.
 finding-encoding-assumed = Filen er ikke i Unicode. Den er læst som vesteuropæisk tekst (Windows-1252).
@@ -44,8 +44,8 @@ finding-encoding-assumed = Filen er ikke i Unicode. Den er læst som vesteuropæ
 finding-broken-quotes = Anførselstegnene passer ikke sammen i række { $row }.
     .remedy = Se efter et anførselstegn i rækken, der ikke er afsluttet, eller gem filen som CSV på ny.
 finding-ragged-row = Rækken har { $found } værdier, men der er { $width } overskrifter.
-    .remedy = Se efter et beløb eller en tekst, der indeholder skilletegnet, og sæt anførselstegn om; eller upload en Excel-projektmappe.
-finding-nothing-to-read = Ingen tabel i uploaden har rækker.
+    .remedy = Se efter et beløb eller en tekst, der indeholder skilletegnet, og sæt anførselstegn om; eller indlæs en Excel-projektmappe.
+finding-nothing-to-read = Ingen tabel i filerne har rækker.
     .remedy = Udfyld mindst én række under overskrifterne i en tabel.
 
 ## Tabeller og ark
@@ -62,7 +62,7 @@ finding-unknown-sheet-close = Arket »{ $value }« er ikke en af tabellerne og e
     .remedy = Omdøb arket til { $suggestion }, hvis det er det, det indeholder.
 finding-hidden-sheet = Arket er skjult i projektmappen, men det er læst.
     .remedy = Se dets rækker efter i forhåndsvisningen; slet arket, hvis det ikke skal offentliggøres.
-finding-repeated-table = Tabellen { $table } findes mere end én gang i uploaden; den første er { $other }.
+finding-repeated-table = Tabellen { $table } findes mere end én gang i filerne; den første er { $other }.
     .remedy = Saml alle rækkerne ét sted, og fjern det andet.
 finding-empty-sheet = Arket er tomt: Overskrifterne mangler.
     .remedy = Skriv overskrifterne i første række ({ $columns }), eller slet arket.
@@ -136,6 +136,8 @@ finding-deadline-before-start = Fristen { $value } ligger før målets første d
     .remedy = Ret en af de to datoer.
 finding-conditions-without-currency = Målet har et beløb som betingelse ({ $column }), men ingen valuta til det.
     .remedy = Udfyld { $currency }.
+finding-conditions-without-rate = Målets betingelse, { $value } { $currency }, kan ikke omregnes til euro.
+    .remedy = Udfyld { $start } med en dag, der har en valutakurs, eller tilføj kursen i tabellen over kurser.
 finding-organisation-rows = Der er mere end én organisation.
     .remedy = Behold rækken for den organisation, som projekterne og målene tilhører, og slet de andre.
 finding-amount-without-currency = Beløbet { $value } har ingen valuta og er derfor ukendt i euro.
@@ -144,9 +146,9 @@ finding-amount-without-date = Beløbet { $value } { $currency } har ingen dato o
     .remedy = Udfyld { $column }: den dag, hvis valutakurs skal bruges.
 finding-end-before-start = Slutdatoen { $value } ligger før startdatoen, { $start }.
     .remedy = Ret en af de to datoer.
-finding-unknown-focus-area = »{ $value }« er ikke et af organisationens fokusområder.
+finding-unknown-focus-area = »{ $value }« er ikke et af organisationens indsatsområder.
     .remedy = Skriv det som i tabellen { $table }, eller tilføj det dér.
-finding-unknown-focus-area-close = »{ $value }« er ikke et af organisationens fokusområder. Mente du { $suggestion }?
-    .remedy = Skriv { $suggestion }, eller tilføj fokusområdet i tabellen { $table }.
-finding-table-kept = Uploaden har overskrifter, men ingen rækker i { $table }. De offentliggjorte rækker ({ $count }) bliver stående.
+finding-unknown-focus-area-close = »{ $value }« er ikke et af organisationens indsatsområder. Mente du { $suggestion }?
+    .remedy = Skriv { $suggestion }, eller tilføj indsatsområdet i tabellen { $table }.
+finding-table-kept = Filen har overskrifter, men ingen rækker i { $table }. De offentliggjorte rækker ({ $count }) bliver stående.
     .remedy = Intet, hvis det er meningen. Skal rækker fjernes, så lad mindst én række stå i tabellen.

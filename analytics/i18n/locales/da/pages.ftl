@@ -62,6 +62,16 @@ could-count-caption = { $count ->
    *[other] { $count } rækker kan tælle med
 }
 why-missing = Tomt: { $cells }
+excluded-title = Det, der ikke tæller, og hvorfor
+excluded-why = Betingelsen
+excluded-minimum_project_budget = Budgettet er { $value }; målet kræver mindst { $limit }.
+excluded-own_contribution_limit = Egenfinansieringen er { $value }; målet tillader omkring { $limit }.
+excluded-focus_areas = Indsatsområdet er { $value }; målet gælder { $limit }.
+excluded-programmes = Programmet er { $value }; målet gælder { $limit }.
+excluded-caption = { $count ->
+    [one] 1 række opfylder ikke målets betingelser
+   *[other] { $count } rækker opfylder ikke målets betingelser
+}
 missing-title = De manglende felter
 missing-lead = Udfyld felterne i regnearket, og indlæs det; så bliver intervallet smallere.
 missing-none = Intet felt mangler: tallet er sikkert.

@@ -62,6 +62,16 @@ could-count-caption = { $count ->
    *[other] { $count } rows could count
 }
 why-missing = Blank: { $cells }
+excluded-title = What does not count, and why
+excluded-why = The condition
+excluded-minimum_project_budget = The budget is { $value }; the goal asks for at least { $limit }.
+excluded-own_contribution_limit = The own contribution is { $value }; the goal allows about { $limit }.
+excluded-focus_areas = The focus area is { $value }; the goal is about { $limit }.
+excluded-programmes = The programme is { $value }; the goal is about { $limit }.
+excluded-caption = { $count ->
+    [one] 1 row does not meet the goal's conditions
+   *[other] { $count } rows do not meet the goal's conditions
+}
 missing-title = The missing cells
 missing-lead = Fill in these cells in the workbook and upload it; then the interval becomes narrower.
 missing-none = No cell is missing: the figure is certain.
