@@ -51,23 +51,19 @@ def open_files(paths: Mapping[str, Path]) -> Mounted:
     return duck.mount_files(paths, absent)
 
 
-def query(
-    mounted: Mounted, name: str, *, metric: str = "", selected: bool = False, **parameters: Parameter
-) -> pd.DataFrame:
-    """The answer of `sql/<name>.sql` as a frame. `metric` names the one whose contributions it adds up, if it does so;
-    `selected` says that only projects that meet conditions count (see `sql/selected`).
+def query(mounted: Mounted, name: str, *, selected: bool = False, **parameters: Parameter) -> pd.DataFrame:
+    """The answer of `sql/<name>.sql` as a frame; `selected` says that only projects that meet conditions contribute
+    (see `sql/selected_contribution.sql`).
 
     Raises KeyError for a parameter the query needs and did not get; further parameters are left out.
     """
-    sql = statement(name, metric, selected)
+    sql = statement(name, selected)
     return mounted.frame(sql, bound(sql, parameters))
 
 
-def rows(
-    mounted: Mounted, name: str, *, metric: str = "", selected: bool = False, **parameters: Parameter
-) -> list[tuple]:
+def rows(mounted: Mounted, name: str, *, selected: bool = False, **parameters: Parameter) -> list[tuple]:
     """The same as plain tuples, which is quicker for a handful of figures."""
-    sql = statement(name, metric, selected)
+    sql = statement(name, selected)
     return mounted.rows(sql, bound(sql, parameters))
 
 

@@ -2,16 +2,17 @@
 
 A file holds one SELECT under a header of comments. The header may say
 
-    -- needs: dates, granted     the file of that name stands before it as a WITH clause
+    -- needs: meets              the file of that name stands before it as a WITH clause
     -- stored: table | view      (views/ only) table: worked out once, when the edition is mounted
 
-and the rest of it is prose: the question, the grain, the units, the rules.
+and the rest of it is prose: the question, the grain, the units, the rules. A metric's file is its definition: what
+contributes to it, and from when to when.
 """
 
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from analytics.tables import TABLES
 
@@ -27,18 +28,28 @@ _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
 class Block(NamedTuple):
-    """A building block that metrics select from."""
+    """A building block that queries select from."""
 
     name: str
     sql: str
-    stored: str  # 'table' | 'view'
+    stored: Literal["table", "view", "table if small"]
 
 
 @cache
 def blocks() -> tuple[Block, ...]:
-    """The building blocks in the order in which they build on each other."""
+    """The building blocks in the order in which they build on each other; the last holds the metrics."""
     files = sorted((SQL / "views").glob("*.sql"))
-    return tuple(_block(file.stem.partition("_")[2], file.read_text(encoding="utf-8")) for file in files)
+    views = (_block(file.stem.partition("_")[2], file.read_text(encoding="utf-8")) for file in files)
+    return *views, Block("metric_spells", _metric_spells(), "table if small")
+
+
+def _metric_spells() -> str:
+    """What contributes to every metric: one row a metric, contribution and spell."""
+    columns = "project_id, key, year, side, valid_from, valid_to, CAST(low AS DOUBLE) AS low, CAST(high AS DOUBLE) AS high"
+    return "\nUNION ALL\n".join(
+        f"SELECT '{file.stem}' AS metric, {columns}, missing FROM (\n{_plain(file.read_text(encoding='utf-8'))}\n) AS m"
+        for file in sorted((SQL / "metrics").glob("*.sql"))
+    )
 
 
 @cache
@@ -49,22 +60,17 @@ def sources() -> tuple[str, ...]:
 
 
 @cache
-def statement(name: str, metric: str = "", selected: bool = False) -> str:
-    """The query `sql/<name>.sql` with all it needs before it: the slot `contributions` filled with that metric, and
-    where only `selected` projects count, `selected/<block>` in the place of each building block it says it needs.
-
-    Raises FileNotFoundError for a query that does not exist.
-    """
+def statement(name: str, selected: bool = False) -> str:
+    """The query `sql/<name>.sql` with all it needs before it. What it needs as `contribution` is every one, or where
+    only `selected` projects count, theirs. Raises FileNotFoundError for a query that does not exist."""
     needed: dict[str, str] = {}
-    body = _gather(name, metric, selected, needed)
+    body = _gather(name, selected, needed)
     return _with(needed, body)
 
 
 def names() -> list[str]:
-    """Every query that can be asked as it is: all files but the building blocks."""
-    return sorted(
-        file.relative_to(SQL).with_suffix("").as_posix() for file in SQL.rglob("*.sql") if file.parent.name != "views"
-    )
+    """Every query that can be asked: the files that are neither building blocks nor metrics."""
+    return sorted(file.stem for file in SQL.glob("*.sql"))
 
 
 def bound(sql: str, parameters: dict[str, Any]) -> dict[str, Any]:
@@ -76,25 +82,17 @@ def _block(name: str, text: str) -> Block:
     stored = _STORED.search(text)
     if stored is None:
         raise ValueError(f"views/{name}: the header does not say how it is stored")
-    return Block(name, _plain(text), stored[1])
+    return Block(name, _plain(text), "table" if stored[1] == "table" else "view")
 
 
-def _gather(name: str, metric: str, selected: bool, needed: dict[str, str]) -> str:
+def _gather(name: str, selected: bool, needed: dict[str, str]) -> str:
     """The body of a file; what it needs is added to `needed`, in order."""
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
     for need in ", ".join(_NEEDS.findall(text)).split(", "):
-        if need and need not in needed and (file := _file_of(need, metric, selected)):
-            needed[need] = _gather(file, metric, selected, needed)
+        if need and need not in needed:
+            file = need if need != "contribution" else f"{'selected' if selected else 'every'}_contribution"
+            needed[need] = _gather(file, selected, needed)
     return _plain(text)
-
-
-def _file_of(need: str, metric: str, selected: bool) -> str | None:
-    """The file behind a name that is needed; None for a building block that is there as it is."""
-    if need == "contributions":
-        return f"metrics/{metric}"
-    if need in {block.name for block in blocks()}:
-        return f"selected/{need}" if selected else None
-    return need
 
 
 def _plain(text: str) -> str:

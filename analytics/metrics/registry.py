@@ -32,7 +32,7 @@ class Metric:
 
     @property
     def sql(self) -> str:
-        """The name of its file, without folder and suffix."""
+        """The name of its file in `engine/sql/metrics`, without folder and suffix."""
         return self.name
 
 

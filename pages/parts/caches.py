@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import streamlit as st
 
-from analytics.editions import Edition, Store, ensure_sample, open_store
+from analytics.editions import Edition, Store, StoreUnwritable, ensure_sample, open_store
 from analytics.engine import SHEET_COLUMNS, Mounted, open_files
 from analytics.goals.evaluate import judge_all
 from analytics.goals.read import read_goals
@@ -101,9 +101,14 @@ def drawn(number: int, name: str, as_of: date, language: str, dark: bool, _draw:
 
 
 def warm() -> None:
-    """Have the newest edition's verdicts ready. A store that cannot be opened is logged, and said on the page."""
+    """Clear away what a crash left behind, and have the newest edition's verdicts ready. Whatever stands in the way is
+    logged here, and said on the page to whoever comes."""
     try:
         if head := store().head():
             verdicts(head.number, head.figures_as_of or date.today())
+        if swept := store().sweep():
+            log.info("%d objects of unfinished publications were deleted", len(swept))
+    except StoreUnwritable:
+        log.warning("the data folder cannot be written: reading only")
     except Exception:
         log.exception("the newest edition could not be made ready")

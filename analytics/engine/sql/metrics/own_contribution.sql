@@ -1,14 +1,15 @@
 -- What do the granted projects cost the organisation itself?
--- needs: dates, granted
--- Grain: one row an as-of date and project that counts or could. Unit: EUR.
+-- Grain: one row a project and spell that counts or could. Unit: EUR.
 -- The own contribution at the organisation's own scope of each project granted by the date.
 -- The granted lines hold if there are any, else the planned ones. Loans are no part of it.
 SELECT
-  as_of,
+  project_id,
   project_id AS key,
+  CAST(NULL AS BIGINT) AS year,
   'numerator' AS side,
+  valid_from,
+  valid_to,
   CASE WHEN counts THEN own_low ELSE 0 END AS low,
   own_high AS high,
   concat_ws(';', counts_blanks, own_missing) AS missing
 FROM granted
-JOIN dates ON as_of >= valid_from AND as_of < valid_to

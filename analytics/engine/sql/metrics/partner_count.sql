@@ -1,15 +1,16 @@
 -- How many granted projects is the organisation a project partner in?
--- needs: dates, granted
--- Grain: one row an as-of date and project that counts (low 1) or could (high 1). Unit: projects.
+-- Grain: one row a project and spell that counts (low 1) or could (high 1). Unit: projects.
 -- A project counts when its role is project partner, it was granted by the date, and it meets the conditions (such as an
 -- own contribution of at most $own_contribution_limit EUR).
 SELECT
-  as_of,
+  project_id,
   project_id AS key,
+  CAST(NULL AS BIGINT) AS year,
   'numerator' AS side,
+  valid_from,
+  valid_to,
   CASE WHEN role = 'project_partner' AND counts THEN 1 ELSE 0 END AS low,
   1 AS high,
   concat_ws(';', CASE WHEN role IS NULL THEN 'projects.role' END, counts_blanks) AS missing
 FROM granted
-JOIN dates ON as_of >= valid_from AND as_of < valid_to
 WHERE role IS NULL OR role = 'project_partner'
