@@ -44,13 +44,11 @@ SETTLED = """!!document.querySelector('[data-testid=stApp][data-test-script-stat
 PLOTS = """document.querySelectorAll('.js-plotly-plot .main-svg .scatterlayer path.js-line').length >= 2
     && document.querySelectorAll('.js-plotly-plot .main-svg .barlayer .point path').length >= 12
     && document.querySelectorAll('[data-testid=stDataFrame] canvas').length > 0"""
-STAMPS = {  # page -> (first content, complete), as conditions in the page
+CARDS = f"[...document.querySelectorAll('%s')].filter({VISIBLE}).length >= 3"
+STAMPS = {  # page -> (cards visible, complete); our goals stand in the index page first, then live
     "blank": ("document.body.innerText.includes('blank-ok')", "document.body.innerText.includes('blank-ok')"),
     "pandas": ("document.querySelectorAll('[data-testid=stMetric]').length >= 3", PLOTS),
-    "goals": (
-        f"[...document.querySelectorAll('.goal-card')].filter({VISIBLE}).length >= 3",
-        f"[...document.querySelectorAll('.goal-card')].filter({VISIBLE}).length >= 3 && {SETTLED}",
-    ),
+    "goals": (CARDS % ".goal", f"{CARDS % '.st-key-cards .goal'} && {SETTLED}"),
 }
 POLL = """(() => { window.__t = {}; const poll = () => { try { if (document.body) {
     if (!window.__t.first && (%s)) window.__t.first = performance.now();

@@ -17,3 +17,4 @@ else:
     show(funding_parts.tiles(funding, language))
     funding_parts.chart(funding, by, view)
     funding_parts.loans(funding, by, language)
+show(funding_parts.key_figures(caches.key_figures(view.edition.number, view.as_of), language))

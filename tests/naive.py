@@ -215,41 +215,38 @@ class _Reading:
         return _ratio([over for over, _ in parts], [under for _, under in parts], known)
 
     def coverage(self) -> tuple[Pair, float | None]:
-        recovered = {project["project_id"]: self.recovered(project) for project in self.projects}
-        over = [pair for pair in recovered.values() if pair is not None]
+        parts = [pair for project in self.projects for pair in self.recovered(project)]
+        granted = [project for project in self.projects if self.counts(project)]
+        sure = [low for project in granted for low, high in self.recovered(project) if low == high]
         worked = self.portfolio["consultant_hours"]
         costs = {
             (row["consultant"], row["year"]): self.euro(row["employment_cost"], row["currency"], date(row["year"], 7, 1))
             for row in self.portfolio["consultants"]
         }
-        people = set(costs) | {(row["consultant"], row["year"]) for row in worked}
-        under, known_costs = [], 0.0
-        known_any = False
-        for who, year in people:
+        under, known_costs = [], []
+        for who, year in set(costs) | {(row["consultant"], row["year"]) for row in worked}:
             if year > self.as_of.year:
                 continue
-            cost = costs.get((who, year), UNKNOWN)
-            under.append(cost)
-            idle = not any(
-                (row["consultant"], row["year"]) == (who, year) and row["stage"] in ACCEPTED for row in worked
-            )
-            if idle:
-                over.append(UNKNOWN)
-            elif cost[0] == cost[1]:
-                known_costs, known_any = known_costs + cost[0], True
-        sure = [pair[0] for pair in recovered.values() if pair is not None and pair[0] == pair[1]]
-        known = [(sum(sure), known_costs)] if known_any and sure else []
-        return _ratio(over, under, known)
+            low, high = costs.get((who, year), UNKNOWN)
+            under.append((low, high))
+            accepted = [
+                row for row in worked if (row["consultant"], row["year"]) == (who, year) and row["stage"] in ACCEPTED
+            ]
+            if not accepted:
+                parts.append(UNKNOWN)
+            elif low == high:
+                known_costs.append(low)
+        return _ratio(parts, under, [(sum(sure), sum(known_costs))] if sure and known_costs else [])
 
-    def recovered(self, project: dict) -> Pair | None:
-        """What the project pays back; None where nothing is on record that could."""
+    def recovered(self, project: dict) -> list[Pair]:
+        """What the project pays back: each year, and each date of amounts for the whole project."""
         if self.counts(project) is False:
-            return None
-        pairs = []
+            return []
+        parts: dict[object, list[Pair]] = {}
         for row in self.portfolio["consultant_hours"]:
             if row["project_id"] == project["project_id"] and row["year"] <= self.as_of.year:
                 if row["stage"] in ACCEPTED and row["method"] in ("real_cost", "hourly_rate"):
-                    pairs.append(self.hours_euro(row))
+                    parts.setdefault(row["year"], []).append(self.hours_euro(row))
         own = self.lines[self.lines["item"].isin(["consultant_reimbursement", "preparation"])]
         for row in own[own["project_id"] == project["project_id"]].to_dict("records"):
             if row["scope"] != "own" or row["stage"] not in ACCEPTED:
@@ -257,14 +254,14 @@ class _Reading:
             low, high = self.line_euro(row)
             if pd.notna(row["year"]):
                 if row["year"] <= self.as_of.year:
-                    pairs.append((low, high))
+                    parts.setdefault(row["year"], []).append((low, high))
                 continue
             known = [day for day in (row["dated"], self.figures) if pd.notna(day)]
             if known and self.as_of >= min(known):
-                pairs.append((low, high))
+                parts.setdefault(str(row["dated"]), []).append((low, high))
             elif len(known) < 2:
-                pairs.append((0.0, high))
-        return _times(self.counts(project), _total(pairs)) if pairs else None
+                parts.setdefault(str(row["dated"]), []).append((0.0, high))
+        return [_times(self.counts(project), _total(pairs)) for pairs in parts.values()]
 
     def hours_euro(self, row: dict) -> Pair:
         if 0 in (row["hours"], row["hourly_rate"], row["cofinancing_rate"]):

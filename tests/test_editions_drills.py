@@ -4,7 +4,6 @@ Whatever happens, an edition is wholly there or not at all, what was acknowledge
 """
 
 import json
-import os
 import random
 import resource
 import subprocess
@@ -19,6 +18,7 @@ import pytest
 from analytics.editions import Store, StoreUnwritable, open_store
 from analytics.settings import Settings
 from analytics.tables import TABLES
+from tests.drills.disks import fill, read_only, small_disk
 from tests.drills.states import derive, original, state
 
 pytestmark = pytest.mark.drill
@@ -150,26 +150,6 @@ def test_editors_who_merge_lose_nothing(folder: Path, order: Order) -> None:
     assert sorted(projects) == [f"editor {e} project {n}" for e in range(editors) for n in range(times)]
 
 
-@contextmanager
-def small_disk(folder: Path, size: str) -> Iterator[Path]:
-    """A file system of its own, of that size. Skips where one may not be mounted."""
-    folder.mkdir(parents=True)
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], capture_output=True).returncode:
-        pytest.skip("mounting a small disk needs root")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
-
-
-def fill(disk: Path, leave: int) -> Path:
-    """Fill a disk up to `leave` bytes."""
-    filler = disk / "filler"
-    free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
-    filler.write_bytes(b"\1" * (free - leave))
-    return filler
-
-
 def test_a_full_disk_takes_nothing_and_readers_go_on(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     with small_disk(tmp_path / "disk", "4m") as disk:
         store = opened(disk / "var")
@@ -210,30 +190,6 @@ def test_a_file_size_limit_takes_nothing(folder: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert store.publish(state(2), 1, author="a", note="", request_id="2").number == 2
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """Make a folder and all below it read-only, for root too."""
-    if os.geteuid():
-        folders = [folder, folder / "objects"]
-        for each in folders:
-            each.chmod(0o555)
-        (folder / "catalogue.db").chmod(0o444)
-        try:
-            yield
-        finally:
-            for each in folders:
-                each.chmod(0o755)
-            (folder / "catalogue.db").chmod(0o644)
-        return
-    if subprocess.run(["mount", "--bind", folder, folder], capture_output=True).returncode:
-        pytest.skip("as root only a read-only mount stops writing, and none may be made here")
-    try:
-        subprocess.run(["mount", "-o", "remount,bind,ro", folder], check=True)
-        yield
-    finally:
-        subprocess.run(["umount", "-l", folder], check=True)
 
 
 def test_a_read_only_folder_takes_nothing_and_readers_go_on(folder: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 from analytics import money
 from analytics.engine import SHEET_COLUMNS, duck, library, open_files, open_tables, query, rows
 from analytics.engine.mounted import Mounted
-from analytics.metrics.evaluate import Conditions, evaluate
+from analytics.metrics.evaluate import Conditions, contributions, evaluate
 from analytics.metrics.registry import METRICS
 from analytics.tables import TABLES, Tables
 from tests.portfolios import AS_OF, DATES, hours, line, organisation, project, tables_of
@@ -86,36 +86,31 @@ def rich() -> Mounted:
 # --- every query on both engines ---
 
 
-def questions() -> list[tuple[str, str, bool, dict]]:
-    """Each query (name, metric, selected, parameters), each metric under each wrapper, with and without conditions."""
-    asked: list[tuple[str, str, bool, dict]] = [
-        ("dates", "", False, {"dates": list(DATES)}),
-        ("letters", "", False, {}),
-        ("places", "", False, {"keys": ["lead", "partner", "role", "A|2011", "B|2012"]}),
-        ("rate", "", False, {"currency": "DKK", "dated": date(2012, 3, 11)}),
-        ("rate", "", False, {"currency": None, "dated": None}),
-        ("project_money", "", False, {"project_id": "partner"}),
-        *(("project_list", "", False, {"as_of": day}) for day in DATES),
+def questions() -> list[tuple[str, bool, dict]]:
+    """Each query (name, selected, parameters), with and without conditions."""
+    asked: list[tuple[str, bool, dict]] = [
+        ("letters", False, {}),
+        ("places", False, {"keys": ["lead", "partner", "role", "A|2011", "B|2012"]}),
+        ("rate", False, {"currency": "DKK", "dated": date(2012, 3, 11)}),
+        ("rate", False, {"currency": None, "dated": None}),
+        ("project_money", False, {"project_id": "partner"}),
+        ("meets", False, CONDITIONS),
+        ("every_spell", False, {}),
+        ("selected_spell", False, CONDITIONS),
+        *(("project_list", False, {"as_of": day}) for day in DATES),
         *(
-            ("projects_by", "", False, {"as_of": AS_OF, "dimension": name})
+            ("projects_by", False, {"as_of": AS_OF, "dimension": name})
             for name in ("focus_area", "status", "department", "programme")
         ),
-        *(("funding_by", "", False, {"as_of": AS_OF, "dimension": name}) for name in ("year", "focus_area", "programme")),
+        *(("funding_by", False, {"as_of": AS_OF, "dimension": name}) for name in ("year", "focus_area", "programme")),
     ]
-    for metric in METRICS:
-        for selected in (False, True):
-            several = {"dates": list(DATES)} | CONDITIONS
-            asked += [
-                (f"metrics/{metric}", "", selected, several),
-                ("totals", metric, selected, several),
-                ("ratio_totals", metric, selected, several),
-                ("contributions_on", metric, selected, {"dates": [AS_OF]} | CONDITIONS),
-            ]
+    for selected in (False, True):
+        asked += [("sums", selected, CONDITIONS), ("contributions", selected, CONDITIONS | {"metrics": list(METRICS)})]
     return asked
 
 
 def test_every_query_is_asked_in_these_tests():
-    asked = {name for name, *_ in questions()} | {"selected/granted", "selected/pending"}
+    asked = {name for name, *_ in questions()}
     assert asked == set(library.names())
 
 
@@ -142,14 +137,23 @@ def test_every_building_block_is_the_same_on_sail(rich, sail, block):
 
 @pytest.mark.spark
 @pytest.mark.parametrize(
-    ("name", "metric", "selected", "parameters"),
+    ("name", "selected", "parameters"),
     questions(),
     ids=lambda value: value if isinstance(value, str) else "selected" if value is True else "",
 )
-def test_every_query_is_the_same_on_sail(rich, sail, name, metric, selected, parameters):
-    ours = rows(rich, name, metric=metric, selected=selected, **parameters)
-    theirs = rows(sail, name, metric=metric, selected=selected, **parameters)
+def test_every_query_is_the_same_on_sail(rich, sail, name, selected, parameters):
+    ours = rows(rich, name, selected=selected, **parameters)
+    theirs = rows(sail, name, selected=selected, **parameters)
     assert same(ours, theirs)
+
+
+@pytest.mark.spark
+def test_every_metric_is_the_same_on_sail(rich, sail):
+    for metric in METRICS:
+        for wanted in (Conditions(), Conditions(100_000, 90_000, ("Erhverv",))):
+            assert evaluate(sail, metric, DATES, wanted) == pytest.approx(evaluate(rich, metric, DATES, wanted))
+            ours, theirs = (contributions(mounted, metric, AS_OF, wanted) for mounted in (rich, sail))
+            assert same(list(ours.itertuples(index=False)), list(theirs.itertuples(index=False)))
 
 
 def same(ours: list[tuple], theirs: list[tuple]) -> bool:
@@ -175,6 +179,7 @@ def _written(value: object) -> str:
 @pytest.mark.parametrize("small", [0, duck.SMALL], ids=["scanned", "in memory"])
 def test_an_edition_s_files_answer_like_its_tables(tmp_path, rich, monkeypatch, small):
     monkeypatch.setattr(duck, "SMALL", small)
+    monkeypatch.setattr(duck, "FEW", small)
     tables = everything(tables_of(RICH))
     paths = {}
     for name in ("organisation", "projects", "budget_lines", "consultants", "consultant_hours", "rates_resolved"):
@@ -183,6 +188,7 @@ def test_an_edition_s_files_answer_like_its_tables(tmp_path, rich, monkeypatch, 
     mounted = open_files(paths)
     for metric in METRICS:
         assert evaluate(mounted, metric, DATES) == evaluate(rich, metric, DATES)
+        pd.testing.assert_frame_equal(contributions(mounted, metric, AS_OF), contributions(rich, metric, AS_OF))
     with pytest.raises(duckdb.Error, match=r"(?i)permission|not allowed|disabled"):
         mounted.rows("SELECT * FROM read_text('/etc/hostname')", {})
     mounted.close()

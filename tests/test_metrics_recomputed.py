@@ -68,7 +68,7 @@ def test_the_blanks_that_are_named_are_all_that_matter(data, portfolio, wanted, 
     for name, frame in parts.items():
         open_rows = frame[frame["low"] != frame["high"]]
         assert (open_rows["missing"].fillna("") != "").all(), name
-    same = ["key", "side", "low", "high"]
+    same = ["key", "label", "side", "low", "high"]
     found = contributions(after, metric, as_of, wanted)
     assert _sorted(found[same]) == pytest.approx(_sorted(parts[metric][same])), metric
     before.close()
@@ -77,7 +77,7 @@ def test_the_blanks_that_are_named_are_all_that_matter(data, portfolio, wanted, 
 
 def _sorted(frame) -> dict:
     return {
-        (row.key, row.side, end): math.inf if math.isnan(value) else value
+        (row.key, row.label, row.side, end): math.inf if math.isnan(value) else value
         for row in frame.itertuples()
         for end, value in (("low", row.low), ("high", row.high))
     }

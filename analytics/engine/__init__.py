@@ -13,11 +13,11 @@ import pyarrow as pa
 
 from analytics.engine import duck
 from analytics.engine.library import bound, statement
-from analytics.engine.mounted import Mounted
+from analytics.engine.mounted import Mounted, keep
 from analytics.settings import settings
 from analytics.tables import Tables, complete
 
-__all__ = ["Mounted", "Parameter", "open_files", "open_tables", "query", "rows"]
+__all__ = ["Mounted", "Parameter", "keep", "open_files", "open_tables", "query", "rows"]
 
 Parameter = str | float | bool | date | list[str] | list[date] | None
 
@@ -53,7 +53,7 @@ def open_files(paths: Mapping[str, Path]) -> Mounted:
 
 def query(mounted: Mounted, name: str, *, selected: bool = False, **parameters: Parameter) -> pd.DataFrame:
     """The answer of `sql/<name>.sql` as a frame; `selected` says that only projects that meet conditions contribute
-    (see `sql/selected_contribution.sql`).
+    (see `sql/selected_spell.sql`).
 
     Raises KeyError for a parameter the query needs and did not get; further parameters are left out.
     """

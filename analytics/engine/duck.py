@@ -84,7 +84,7 @@ def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounte
         with connection.cursor() as cursor:
             return cursor.execute(_parsed(sql), dict(parameters)).fetchall()
 
-    return Mounted(frame, rows, connection.close)
+    return Mounted(frame, rows, connection.close, small)
 
 
 @cache

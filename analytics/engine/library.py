@@ -46,8 +46,9 @@ def blocks() -> tuple[Block, ...]:
 def _metric_spells() -> str:
     """What contributes to every metric: one row a metric, contribution and spell."""
     columns = "project_id, key, year, side, valid_from, valid_to, CAST(low AS DOUBLE) AS low, CAST(high AS DOUBLE) AS high"
+    columns += ", missing, settled"
     return "\nUNION ALL\n".join(
-        f"SELECT '{file.stem}' AS metric, {columns}, missing FROM (\n{_plain(file.read_text(encoding='utf-8'))}\n) AS m"
+        f"SELECT '{file.stem}' AS metric, {columns} FROM (\n{_plain(file.read_text(encoding='utf-8'))}\n) AS m"
         for file in sorted((SQL / "metrics").glob("*.sql"))
     )
 
@@ -61,8 +62,8 @@ def sources() -> tuple[str, ...]:
 
 @cache
 def statement(name: str, selected: bool = False) -> str:
-    """The query `sql/<name>.sql` with all it needs before it. What it needs as `contribution` is every one, or where
-    only `selected` projects count, theirs. Raises FileNotFoundError for a query that does not exist."""
+    """The query `sql/<name>.sql` with all it needs before it. What it needs as `spell` is every one, or where only
+    `selected` projects count, theirs. Raises FileNotFoundError for a query that does not exist."""
     needed: dict[str, str] = {}
     body = _gather(name, selected, needed)
     return _with(needed, body)
@@ -90,7 +91,7 @@ def _gather(name: str, selected: bool, needed: dict[str, str]) -> str:
     text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
     for need in ", ".join(_NEEDS.findall(text)).split(", "):
         if need and need not in needed:
-            file = need if need != "contribution" else f"{'selected' if selected else 'every'}_contribution"
+            file = need if need != "spell" else "selected_spell" if selected else "every_spell"
             needed[need] = _gather(file, selected, needed)
     return _plain(text)
 

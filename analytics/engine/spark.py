@@ -61,7 +61,7 @@ def _ready(session: "SparkSession") -> Mounted:
         _view(session.sql(translated(sql)), name)
 
     def frame(sql: str, parameters: Bound) -> pd.DataFrame:
-        return table(sql, parameters).to_pandas()
+        return table(sql, parameters).to_pandas(date_as_object=False)  # as DuckDB gives them
 
     def rows(sql: str, parameters: Bound) -> list[tuple]:
         columns = table(sql, parameters).to_pydict().values()
@@ -70,7 +70,7 @@ def _ready(session: "SparkSession") -> Mounted:
     def table(sql: str, parameters: Bound) -> pa.Table:
         return session.sql(translated(sql), args=dict(parameters)).toArrow()
 
-    return Mounted(frame, rows, session.stop)
+    return Mounted(frame, rows, session.stop, small=False)
 
 
 @cache

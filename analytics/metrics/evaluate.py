@@ -1,14 +1,18 @@
-"""How much a metric is: an interval, because blank cells may hold anything the tables allow."""
+"""How much a metric is: an interval, because blank cells may hold anything the tables allow.
 
-from collections.abc import Collection, Sequence
+The queries say what contributes to each metric, how much at least and at most, and from when to when (a spell). What is
+left is to add up the spells that hold a date.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analytics.engine import Mounted, rows
+from analytics.engine import Mounted, keep, query, rows
 from analytics.goals.verdict import Interval
 from analytics.metrics.registry import METRICS
 
@@ -34,28 +38,13 @@ def evaluate(
     A ratio without a denominator, or with one that is certainly 0, is not defined: Interval(0, None, None).
     A sum of which nothing is certain is Interval(0, None, None) as well. Raises KeyError for an unknown metric.
     """
-    return evaluate_all(mounted, [metric], dates, conditions)[metric]
-
-
-def evaluate_all(
-    mounted: Mounted, metrics: Collection[str], dates: Sequence[date], conditions: Conditions = EVERY_PROJECT
-) -> dict[str, list[Interval]]:
-    """Several metrics at once, each as `evaluate` gives it; hardly slower than one."""
-    parameters = _parameters(dates, conditions)
-    found: dict[tuple[str, date, str], Sequence[float | None]] = {}
-    for wrapper, ratio in (("totals", False), ("ratio_totals", True)):
-        if asked := [metric for metric in metrics if METRICS[metric].ratio is ratio]:
-            for metric, as_of, side, *figures in rows(mounted, wrapper, metrics=asked, **parameters):
-                found[metric, as_of, side] = figures
-    return {
-        metric: [
-            (_ratio if METRICS[metric].ratio else _sum)(
-                found.get((metric, day, "numerator")), found.get((metric, day, "denominator"))
-            )
-            for day in dates
-        ]
-        for metric in metrics
-    }
+    definition = METRICS[metric]
+    sums = keep(mounted, ("sums", conditions), lambda: _sums(mounted, conditions))
+    numerator = _on(sums.get((metric, "numerator")), dates)
+    if not definition.ratio:
+        return [_total(side) for side in numerator]
+    denominator = _on(sums.get((metric, "denominator")), dates)
+    return [_ratio(over, under) for over, under in zip(numerator, denominator, strict=True)]
 
 
 def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Conditions = EVERY_PROJECT) -> pd.DataFrame:
@@ -63,14 +52,17 @@ def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Condit
 
     Columns: key (project_id, or consultant|year), label, side ('numerator'|'denominator'), low, high (NaN: unbounded),
     missing (blank cells as 'table.column' or 'budget_lines.column:scope/item', ';' between them; None or '' for none),
-    counts ('yes'|'maybe'). What the consultants recover has a row a project and year. Raises KeyError for an unknown
-    metric.
+    counts ('yes'|'maybe'). What a project recovers of the consultants' cost has a row a year. Raises KeyError for an
+    unknown metric.
     """
-    found = rows(mounted, "contributions_on", metrics=[METRICS[metric].name], **_parameters([as_of], conditions))
-    key, label, side, low, high, missing = zip(*found, strict=True) if found else ((),) * 6
-    frame = {"key": key, "label": label, "side": side, "low": np.array(low, float), "high": np.array(high, float)}
-    frame |= {"missing": missing, "counts": np.where(frame["low"] > 0, "yes", "maybe")}
-    return pd.DataFrame(frame)
+    definition = METRICS[metric]
+    if mounted.small:
+        kept = keep(mounted, ("contributions", conditions), lambda: _contributions(mounted, list(METRICS), conditions))
+        frame = kept[definition.name]
+    else:
+        frame = _contributions(mounted, [definition.name], conditions)[definition.name]
+    valid = (frame["valid_from"] <= str(as_of)) & (frame["valid_to"] > str(as_of))
+    return frame.loc[valid, ["key", "label", "side", "low", "high", "missing", "counts"]].reset_index(drop=True)
 
 
 def in_euro(mounted: Mounted, amount: float, currency: str | None, dated: date | None) -> float | None:
@@ -81,12 +73,71 @@ def in_euro(mounted: Mounted, amount: float, currency: str | None, dated: date |
     return amount * found[0][0] if found else None
 
 
-def _parameters(dates: Sequence[date], conditions: Conditions) -> dict[str, Any]:
+class Side(NamedTuple):
+    """The numerator or the denominator of a metric on a date; `unbounded` and `settled` count contributions."""
+
+    low: float = 0.0
+    high: float = 0.0
+    unbounded: int = 0
+    known: float = 0.0
+    settled: int = 0
+
+
+Spells = tuple[np.ndarray, np.ndarray, np.ndarray]
+"""First days, days after the last, and for each spell the figures of a `Side`."""
+
+
+def _sums(mounted: Mounted, conditions: Conditions) -> dict[tuple[str, str], Spells]:
+    """The spells of every metric and side."""
+    grouped: dict[tuple[str, str], list[tuple]] = {}
+    for metric, side, *spell in rows(mounted, "sums", **_parameters(conditions)):
+        grouped.setdefault((metric, side), []).append(tuple(spell))
+    return {key: _arrays(spells) for key, spells in grouped.items()}
+
+
+def _arrays(spells: list[tuple]) -> Spells:
+    first, after, *figures = zip(*spells, strict=True)
+    return np.array(first, "datetime64[D]"), np.array(after, "datetime64[D]"), np.array(figures, float).T
+
+
+def _on(spells: Spells | None, dates: Sequence[date]) -> list[Side]:
+    """What the spells add up to on each date."""
+    if spells is None:
+        return [Side()] * len(dates)
+    first, after, figures = spells
+    days = np.array(dates, "datetime64[D]")
+    return [Side(*figures[(first <= day) & (day < after)].sum(axis=0).tolist()) for day in days]
+
+
+def _total(side: Side) -> Interval:
+    """Nothing counts: 0, for certain."""
+    if side.unbounded:
+        return Interval(side.low, None, side.low or None)
+    return Interval(side.low, side.high, side.low)
+
+
+def _ratio(over: Side, under: Side) -> Interval:
+    """[least numerator / greatest denominator, greatest numerator / least denominator]."""
+    if not under.unbounded and not under.high:
+        return Interval(0.0, None, None)
+    low = 0.0 if under.unbounded else over.low / under.high
+    high = None if over.unbounded or not under.low else over.high / under.low
+    known = over.known / under.known if over.settled and under.known else None
+    return Interval(low, high, known)
+
+
+def _contributions(mounted: Mounted, metrics: list[str], conditions: Conditions) -> dict[str, pd.DataFrame]:
+    """The contributions to each of the metrics with the dates from which and before which they hold."""
+    frame = query(mounted, "contributions", metrics=metrics, **_parameters(conditions))
+    frame = frame.assign(counts=np.where(frame["low"] > 0, "yes", "maybe"))
+    return {metric: frame[frame["metric"] == metric] for metric in metrics}
+
+
+def _parameters(conditions: Conditions) -> dict[str, Any]:
     """What the queries are bound to; without conditions the quicker form, which takes none of them."""
-    chosen: dict[str, Any] = {"dates": sorted(set(dates))}
     if conditions == EVERY_PROJECT:
-        return chosen
-    return chosen | {
+        return {}
+    return {
         "selected": True,
         "minimum_project_budget": conditions.minimum_project_budget,
         "own_contribution_limit": conditions.own_contribution_limit,
@@ -95,27 +146,3 @@ def _parameters(dates: Sequence[date], conditions: Conditions) -> dict[str, Any]
         "any_programme": not conditions.programmes,
         "programmes": list(conditions.programmes) or [""],
     }
-
-
-Side = Sequence[float | None] | None
-
-
-def _sum(numerator: Side, _denominator: Side) -> Interval:
-    """The numerators; where there are none, 0 for certain."""
-    low, high = numerator or (0.0, 0.0)
-    least = float(low or 0)
-    if high is None:
-        return Interval(least, None, least or None)
-    return Interval(least, float(high), least)
-
-
-def _ratio(numerator: Side, denominator: Side) -> Interval:
-    """[least numerator / greatest denominator, greatest numerator / least denominator]."""
-    over_low, over_high, over_known = numerator or (0.0, 0.0, None)
-    under_low, under_high, under_known = denominator or (0.0, 0.0, None)
-    if under_high == 0:
-        return Interval(0.0, None, None)
-    low = (over_low or 0.0) / under_high if under_high is not None else 0.0
-    high = over_high / under_low if under_low and over_high is not None else None
-    known = over_known / under_known if under_known and over_known is not None else None
-    return Interval(low, high, known)

@@ -53,4 +53,15 @@ _METRICS = (
     Metric("loans", "EUR", "neither", "project", PIPELINE, _REVIEWED),
 )
 
+PORTFOLIO = (
+    "eu_funding",
+    "eu_funding_own",
+    "own_contribution",
+    "cofinancing_rate",
+    "loans",
+    "pipeline_count",
+    "pipeline_budget",
+)
+"""The metrics that say how the portfolio as a whole stands, in the order in which pages show them."""
+
 METRICS = MappingProxyType({metric.name: metric for metric in _METRICS})

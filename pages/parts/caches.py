@@ -15,8 +15,10 @@ from analytics.editions import Edition, Store, StoreUnwritable, ensure_sample, o
 from analytics.engine import SHEET_COLUMNS, Mounted, open_files
 from analytics.goals.evaluate import judge_all
 from analytics.goals.read import read_goals
-from analytics.goals.verdict import Verdict
+from analytics.goals.verdict import Interval, Verdict
 from analytics.metrics import frames
+from analytics.metrics.evaluate import evaluate
+from analytics.metrics.registry import PORTFOLIO
 from analytics.settings import settings
 from analytics.tables import Tables
 
@@ -98,6 +100,12 @@ def funding_by(number: int, dimension: Any, as_of: date) -> pd.DataFrame:
 def drawn(number: int, name: str, as_of: date, language: str, dark: bool, _draw: Callable[[], go.Figure]) -> go.Figure:
     """A chart of an edition, drawn once. `name` must say all that the figure depends on besides the other arguments."""
     return _draw()
+
+
+@st.cache_data(show_spinner=False, max_entries=100)
+def key_figures(number: int, as_of: date) -> dict[str, Interval]:
+    """The metrics that say how the portfolio as a whole stands."""
+    return {metric: evaluate(mounted(number), metric, [as_of])[0] for metric in PORTFOLIO}
 
 
 def warm() -> None:

@@ -1,15 +1,21 @@
 """The parts of the funding page. Loans never stand in a sum with anything else."""
 
+from collections.abc import Mapping
+from html import escape
+
 import pandas as pd
 
+from analytics.charts import words
 from analytics.charts.bars import stacked
+from analytics.goals.verdict import Interval
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, money, number
 from analytics.metrics.frames import UNKNOWN
+from analytics.metrics.registry import METRICS
 from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.filters import value_name
-from pages.parts.html import box, show, table, tile
+from pages.parts.html import box, framed, headings, show, table, tile
 from pages.parts.view import View
 
 GROUPS = ("eu", "own", "other")
@@ -34,12 +40,12 @@ def tiles(funding: pd.DataFrame, language: str) -> str:
     for group in GROUPS:
         known, unknown = funding[f"{group}_known"].sum(), int(funding[f"{group}_unknown"].sum())
         figure = text(language, "figure-unknown") if unknown and not known else money(language, round(known, 2), "EUR")
-        words = (
+        remark = (
             text(language, "funding-unknown", count=unknown) if unknown or known else text(language, "funding-nothing")
         )
         if not unknown and not known:
             figure = BLANK
-        inside += tile(text(language, f"funding-{group}"), figure, words)
+        inside += tile(text(language, f"funding-{group}"), figure, remark)
     return f'<div class="tiles">{inside}</div>'
 
 
@@ -83,6 +89,26 @@ def loans(funding: pd.DataFrame, by: str, language: str) -> None:
         for row in found.to_dict("records")
     ]
     show(table(heading, rows, text(language, "funding-loans-title"), numbers=(1, 2)))
+
+
+def key_figures(figures: Mapping[str, Interval], language: str) -> str:
+    """The portfolio's metrics as a table: the interval, the part that is known, and what each means."""
+    heading = headings(
+        language, ("key-figure", "key-figure-value", "key-figure-known"), ("key-figure-value", "key-figure-known")
+    )
+    body = ""
+    for metric, values in figures.items():
+        unit = METRICS[metric].unit
+        definition = escape(text(language, f"metric-{metric}.definition"))
+        known = "" if values.certain else words.figure(language, values.known, unit)
+        body += (
+            f'<tr><th scope="row">{escape(text(language, f"metric-{metric}"))}<br><small>{definition}</small></th>'
+            f'<td class="n">{escape(words.interval(language, values, unit))}</td>'
+            f'<td class="n">{escape(known)}</td></tr>'
+        )
+    return f"<h2>{escape(text(language, 'key-figures-title'))}</h2>" + framed(
+        heading, body, text(language, "key-figures-caption")
+    )
 
 
 def _dimension(by: str, language: str) -> str:

@@ -7,6 +7,7 @@
 -- and including the year of the date. An amount for the whole project counts for certain from its date, or from the day
 -- the figures are of. Planned amounts, rejected bids and loans recover nothing.
 -- Cost: the employment cost of every consultant-year up to and including the year of the date.
+-- The known part of the ratio takes the cost only of consultant-years with accepted hours on record.
 -- A consultant-year without accepted hours on record is unknown, never 0; so is the cost of one with hours but no cost.
 WITH consultant_years AS (
   SELECT
@@ -31,7 +32,8 @@ SELECT
   least(g.valid_to, r.valid_to) AS valid_to,
   CASE WHEN g.counts AND r.certain THEN r.low ELSE 0 END AS low,
   r.high,
-  concat_ws(';', g.counts_blanks, r.missing) AS missing
+  concat_ws(';', g.counts_blanks, r.missing) AS missing,
+  coalesce(g.counts AND r.certain AND r.low = r.high, FALSE) AS settled
 FROM granted AS g
 JOIN recovered AS r ON r.project_id = g.project_id AND r.valid_from < g.valid_to AND r.valid_to > g.valid_from
 UNION ALL
@@ -44,7 +46,8 @@ SELECT
   DATE '9999-12-31' AS valid_to,
   0 AS low,
   CAST(NULL AS DOUBLE) AS high,
-  'consultant_hours.hours' AS missing
+  'consultant_hours.hours' AS missing,
+  FALSE AS settled
 FROM consultant_years
 WHERE NOT accepted
 UNION ALL
@@ -57,5 +60,6 @@ SELECT
   DATE '9999-12-31' AS valid_to,
   coalesce(low, 0) AS low,
   high,
-  CASE WHEN low IS NULL THEN 'consultants.employment_cost' ELSE missing END AS missing
+  CASE WHEN low IS NULL THEN 'consultants.employment_cost' ELSE missing END AS missing,
+  coalesce(accepted AND low = high, FALSE) AS settled
 FROM consultant_years

@@ -11,5 +11,6 @@ SELECT
   valid_to,
   CASE WHEN counts THEN own_low ELSE 0 END AS low,
   own_high AS high,
-  concat_ws(';', counts_blanks, own_missing) AS missing
+  concat_ws(';', counts_blanks, own_missing) AS missing,
+  coalesce(counts AND own_low = own_high, FALSE) AS settled
 FROM granted

@@ -16,6 +16,7 @@ SELECT
     CASE WHEN role IS NULL THEN 'projects.role' END,
     counts_blanks,
     own_missing
-  ) AS missing
+  ) AS missing,
+  coalesce(role = 'project_partner' AND counts AND own_low = own_high, FALSE) AS settled
 FROM granted
 WHERE role IS NULL OR role = 'project_partner'

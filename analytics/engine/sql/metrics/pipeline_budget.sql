@@ -10,5 +10,6 @@ SELECT
   valid_to,
   CASE WHEN counts THEN budget_low ELSE 0 END AS low,
   budget_high AS high,
-  concat_ws(';', counts_blanks, budget_missing) AS missing
+  concat_ws(';', counts_blanks, budget_missing) AS missing,
+  coalesce(counts AND budget_low = budget_high, FALSE) AS settled
 FROM pending

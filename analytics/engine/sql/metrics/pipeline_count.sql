@@ -10,5 +10,6 @@ SELECT
   valid_to,
   CASE WHEN counts THEN 1 ELSE 0 END AS low,
   1 AS high,
-  counts_blanks AS missing
+  counts_blanks AS missing,
+  coalesce(counts, FALSE) AS settled
 FROM pending

@@ -343,3 +343,11 @@ funding-none = Intet beløb er kendt for bevilgede projekter på denne dag.
 funding-no-year = Uden år
 funding-nothing = ingen beløb oplyst
 projects-download = Hent listen som CSV
+
+## Key figures
+
+key-figures-title = Nøgletal for hele porteføljen
+key-figure = Nøgletal
+key-figure-value = Interval
+key-figure-known = Heraf kendt
+key-figures-caption = Tomme felter er ukendte, aldrig nul: derfor et interval

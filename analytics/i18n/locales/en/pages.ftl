@@ -343,3 +343,11 @@ funding-none = No amount is known for granted projects on this day.
 funding-no-year = Without a year
 funding-nothing = no amount recorded
 projects-download = Download the list as CSV
+
+## Key figures
+
+key-figures-title = Key figures of the whole portfolio
+key-figure = Key figure
+key-figure-value = Interval
+key-figure-known = Known part
+key-figures-caption = Blank cells are unknown, never zero: hence an interval

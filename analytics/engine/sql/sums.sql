@@ -1,0 +1,16 @@
+-- What do the contributions to each metric add up to, from when to when?
+-- needs: spell
+-- Grain: one row a metric, side and spell: what is valid on a date is the sum over the spells that hold it. Units: the
+-- metric's. known: the sum of what no blank can change. unbounded: how many contributions have no upper bound.
+SELECT
+  metric,
+  side,
+  valid_from,
+  valid_to,
+  sum(low) AS low,
+  coalesce(sum(high), 0) AS high,
+  count(*) - count(high) AS unbounded,
+  coalesce(sum(CASE WHEN settled THEN low END), 0) AS known,
+  count(*) FILTER (WHERE settled) AS settled
+FROM spell
+GROUP BY metric, side, valid_from, valid_to
