@@ -50,7 +50,7 @@ def print_row(size: int, measured: dict[str, float]) -> None:
 
 def measure(folder: Path) -> None:
     """What one edition takes in this process, as JSON."""
-    import currency_converter  # noqa: F401  (the rates are resolved at publish; this process only needs the engine)
+
 
     from analytics.engine import open_files
     from analytics.goals.evaluate import judge_all

@@ -65,7 +65,7 @@ if verdict.excluded:
 st.header(text(language, "missing-title"), anchor=False)
 if verdict.missing:
     st.markdown(text(language, "missing-lead"))
-    show(missing_table(verdict.missing, language))
+    show(missing_table(verdict.missing, verdict.missing_count, language))
     st.page_link("upload.py", label=text(language, "missing-upload"), query_params=view.query())
 else:
     show(box(text(language, "missing-none"), kind="good"))

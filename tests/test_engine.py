@@ -1,6 +1,7 @@
 """The queries: the same answers on DuckDB and on Sail, from tables and from files, from many threads; nothing else gets in."""
 
 import math
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,8 @@ def test_every_query_is_asked_in_these_tests():
 @pytest.fixture(scope="module")
 def sail() -> Mounted:
     server = pytest.importorskip("pysail.spark").SparkConnectServer(port=0)
+    main = sys.modules["__main__"]
+    main.__dict__.setdefault("__file__", __file__)  # without one, as in a worker of xdist, pyspark thinks of doctests
     from analytics.engine import spark
 
     server.start()

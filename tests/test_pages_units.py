@@ -143,7 +143,7 @@ def test_missing_cells_name_file_and_cell_or_that_a_row_is_to_be_added() -> None
         MissingCell("projects", "role", {"project_id": "srrf"}, True, "p.xlsx", "projects", "J8"),
         MissingCell("budget_lines", "amount", {"project_id": "srrf", "item": "total_budget"}, False),
     )
-    shown = missing_table(cells, "en")
+    shown = missing_table(cells, 2, "en")
     assert "p.xlsx · projects!J8" in shown and "A row has to be added" in shown
 
 

@@ -76,5 +76,5 @@ def summary(language: str, verdict: Verdict) -> str:
         expected = figure(language, verdict.expected, unit, 1)
         parts.append(text(language, "summary-expected", expected=expected, status=verdict.status))
     if verdict.missing:
-        parts.append(text(language, "summary-missing", count=len(verdict.missing)))
+        parts.append(text(language, "summary-missing", count=verdict.missing_count))
     return " ".join(parts)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from analytics.engine import Mounted
 from analytics.goals import pace
-from analytics.goals.missing import missing_cells
-from analytics.goals.verdict import Envelope, Excluded, Goal, Interval, MissingCell, Verdict
+from analytics.goals.missing import Missing, missing_cells
+from analytics.goals.verdict import Envelope, Excluded, Goal, Interval, Verdict
 from analytics.metrics.evaluate import EVERY_PROJECT, Conditions, contributions, evaluate, in_euro
 
 MOST_PATH_POINTS = 60
@@ -58,7 +58,7 @@ def _open_parts(fact: Facts) -> pd.DataFrame:
     return pd.concat([fact.contributions, fact.envelope_contributions])
 
 
-def _verdict(goal: Goal, fact: Facts, missing: tuple[MissingCell, ...], as_of: date) -> Verdict:
+def _verdict(goal: Goal, fact: Facts, missing: Missing, as_of: date) -> Verdict:
     now, expected, envelope = fact.intervals[-1], pace.expected(goal, as_of), fact.envelope
     figure = pace.certainty(now, pace.bounds(goal))
     whole = pace.both(figure, envelope.certainty) if envelope else figure
@@ -72,9 +72,10 @@ def _verdict(goal: Goal, fact: Facts, missing: tuple[MissingCell, ...], as_of: d
         certainty=whole,
         envelope=envelope,
         contributions=fact.contributions,
-        missing=missing,
+        missing=missing.cells,
         path=_path(goal, fact.dates, fact.intervals),
         excluded=fact.excluded,
+        missing_count=missing.in_all,
     )
 
 

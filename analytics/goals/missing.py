@@ -9,6 +9,9 @@ import pandas as pd
 from analytics.engine import Mounted, rows
 from analytics.goals.verdict import MissingCell
 
+MOST_LISTED = 200
+"""Blank cells looked up for one goal; a person can fill in a few, and a large portfolio may have very many."""
+
 
 class Place(NamedTuple):
     """One row of `sql/places.sql`: a row of a table, which of its cells are blank, and where it stands."""
@@ -44,32 +47,42 @@ KEYS: dict[str, tuple[str, ...]] = {
 """Which cells name a row to a reader."""
 
 
-def missing_cells(mounted: Mounted, frames: Sequence[pd.DataFrame]) -> list[tuple[MissingCell, ...]]:
-    """For each frame of contributions, every cell that its column `missing` names, once, in order. A cell of a row that
-    has yet to be added has no place.
+class Missing(NamedTuple):
+    """The blank cells that keep one goal open: the first `MOST_LISTED` in order, and how many there are in all."""
+
+    cells: tuple[MissingCell, ...]
+    in_all: int
+
+
+def missing_cells(mounted: Mounted, frames: Sequence[pd.DataFrame]) -> list[Missing]:
+    """For each frame of contributions, the cells that its column `missing` names, once each, in order. A cell of a row
+    that has yet to be added has no place.
 
     Columns of a frame: key (a project id, or consultant|year) and missing ('table.column', or
     'budget_lines.column:scope/item', separated by ';').
     """
-    named = [frame.loc[frame["missing"].fillna("") != "", ["key", "missing"]] for frame in frames]
-    keys = sorted({key for frame in named for key in frame["key"]})
+    named = [_named(frame) for frame in frames]
+    listed = [codes.head(MOST_LISTED) for codes in named]
+    keys = sorted({key for codes in listed for key in codes["key"]})
     if not keys:
-        return [() for _ in frames]
+        return [Missing((), 0) for _ in frames]
     places: Places = {}
     for place in map(Place._make, rows(mounted, "places", keys=keys)):
         places.setdefault((place.table, place.key), []).append(place)
     letters: Letters = {row[:4]: row[4] for row in rows(mounted, "letters")}
-    return [_named_cells(frame, places, letters) for frame in named]
+    return [_missing(codes, len(every), places, letters) for codes, every in zip(listed, named, strict=True)]
 
 
-def _named_cells(named: pd.DataFrame, places: Places, letters: Letters) -> tuple[MissingCell, ...]:
-    found = (
-        cell
-        for key, codes in named.itertuples(index=False)
-        for code in codes.split(";")
-        for cell in _cells(code, key, places, letters)
-    )
-    return tuple({cell_key(cell): cell for cell in found}.values())
+def _named(frame: pd.DataFrame) -> pd.DataFrame:
+    """One row a key and blank cell it names."""
+    open_rows = frame.loc[frame["missing"].fillna("") != "", ["key", "missing"]]
+    return open_rows.assign(missing=open_rows["missing"].str.split(";")).explode("missing").drop_duplicates()
+
+
+def _missing(codes: pd.DataFrame, in_all: int, places: Places, letters: Letters) -> Missing:
+    found = (cell for key, code in codes.itertuples(index=False) for cell in _cells(code, key, places, letters))
+    cells = tuple({cell_key(cell): cell for cell in found}.values())
+    return Missing(cells, len(cells) + in_all - len(codes))
 
 
 def cell_key(cell: MissingCell) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ class Verdict:
     certainty: Certainty
     envelope: Envelope | None
     contributions: pd.DataFrame
-    missing: tuple[MissingCell, ...]
+    missing: tuple[MissingCell, ...]  # the first of them, see missing.MOST_LISTED
     path: pd.DataFrame
     excluded: tuple[Excluded, ...] = ()
+    missing_count: int = 0  # of all missing cells

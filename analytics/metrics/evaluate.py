@@ -51,7 +51,7 @@ def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Condit
     """What counts or could count towards the metric on that day, the largest certain first.
 
     Columns: key (project_id, or consultant|year), label, side ('numerator'|'denominator'), low, high (NaN: unbounded),
-    missing (blank cells as 'table.column' or 'budget_lines.column:scope/item', ';' between them; None or '' for none),
+    missing (blank cells as 'table.column' or 'budget_lines.column:scope/item', ';' between them; '' for none),
     counts ('yes'|'maybe'). What a project recovers of the consultants' cost has a row a year. Raises KeyError for an
     unknown metric.
     """

@@ -71,7 +71,7 @@ def conditions(verdict: Verdict, language: str) -> list[tuple[str, str]]:
 def more_words(verdict: Verdict, language: str) -> str:
     """The words of the card's link: how much is missing, or that there is more to see."""
     if verdict.missing:
-        return text(language, "card-missing", count=len(verdict.missing))
+        return text(language, "card-missing", count=verdict.missing_count)
     return text(language, "card-more")
 
 

@@ -154,7 +154,7 @@ def _stands(verdict: Verdict | None, language: str) -> str:
     if verdict is None:
         return BLANK
     figure = escape(words.interval(language, verdict.interval, words.unit_of(verdict)))
-    open_cells = escape(text(language, "moves-missing", count=len(verdict.missing)))
+    open_cells = escape(text(language, "moves-missing", count=verdict.missing_count))
     status = badge(language, verdict.status)
     return f'<div class="move"><b>{figure}</b> {status}</div><span class="blank">{open_cells}</span>'
 

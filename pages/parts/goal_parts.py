@@ -16,6 +16,9 @@ from pages.parts.cards import badge
 from pages.parts.html import box, framed
 from pages.parts.missing import column_name
 
+MOST_ROWS = 200
+"""Rows shown of what counts or could count; how many there are in all is always said."""
+
 
 def standing(verdict: Verdict, language: str) -> str:
     """Badge, the summary in sentences, and what the badge means."""
@@ -43,7 +46,7 @@ def contributions(verdict: Verdict, language: str, counts: bool) -> str:
     )
     unit = _part_unit(verdict)
     body = ""
-    for row in rows.itertuples():
+    for row in rows.head(MOST_ROWS).itertuples():
         cells = [f'<th scope="row">{escape(str(row.label))}</th>']
         if sides:
             cells.append(f"<td>{escape(text(language, f'side-{row.side}'))}</td>")
@@ -51,7 +54,10 @@ def contributions(verdict: Verdict, language: str, counts: bool) -> str:
         if not counts:
             cells.append(f"<td>{escape(_why(str(row.missing), language))}</td>")
         body += f"<tr>{''.join(cells)}</tr>"
-    return framed(head, body, text(language, "counts-caption" if counts else "could-count-caption", count=len(rows)))
+    caption = text(language, "counts-caption" if counts else "could-count-caption", count=len(rows))
+    if len(rows) > MOST_ROWS:
+        caption += " " + text(language, "changes-first", shown=MOST_ROWS)
+    return framed(head, body, caption)
 
 
 def excluded(verdict: Verdict, projects: pd.DataFrame, language: str) -> str:

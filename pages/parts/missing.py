@@ -27,8 +27,8 @@ def place(language: str, cell: MissingCell) -> str:
     return " · ".join(part for part in (cell.file, spot) if part) or text(language, "missing-no-place")
 
 
-def missing_table(cells: Sequence[MissingCell], language: str) -> str:
-    """The cells as an HTML table."""
+def missing_table(cells: Sequence[MissingCell], count: int, language: str) -> str:
+    """The cells as an HTML table; `count` is how many there are in all."""
     names = ("missing-column", "missing-row", "missing-place")
     head = headings(language, names)
     body = "".join(
@@ -38,7 +38,10 @@ def missing_table(cells: Sequence[MissingCell], language: str) -> str:
         f"<td>{_place_html(language, cell)}</td></tr>"
         for cell in cells
     )
-    return framed(head, body, text(language, "missing-caption", count=len(cells)))
+    caption = text(language, "missing-caption", count=count)
+    if count > len(cells):
+        caption += " " + text(language, "changes-first", shown=len(cells))
+    return framed(head, body, caption)
 
 
 def _place_html(language: str, cell: MissingCell) -> str:

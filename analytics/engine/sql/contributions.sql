@@ -15,7 +15,7 @@ SELECT
   s.valid_to,
   s.low,
   s.high,
-  s.missing
+  coalesce(s.missing, '') AS missing
 FROM spell AS s
 LEFT JOIN projects AS p ON p.project_id = s.project_id
 WHERE list_contains($metrics, s.metric) AND (s.high IS NULL OR s.high > 0)
