@@ -39,7 +39,10 @@ def main(sizes: list[int]) -> None:
             place = Path(folder) / str(size)
             place.mkdir()
             (write_sample if size == 0 else write_made_up)(place, size)
-            print_row(size, json.loads(subprocess.check_output([sys.executable, "-m", __spec__.name, "--measure", str(place)])))
+            print_row(
+                size,
+                json.loads(subprocess.check_output([sys.executable, "-m", __spec__.name, "--measure", str(place)])),
+            )
 
 
 def print_row(size: int, measured: dict[str, float]) -> None:
@@ -50,7 +53,6 @@ def print_row(size: int, measured: dict[str, float]) -> None:
 
 def measure(folder: Path) -> None:
     """What one edition takes in this process, as JSON."""
-
 
     from analytics.engine import open_files
     from analytics.goals.evaluate import judge_all
@@ -76,7 +78,9 @@ def measure(folder: Path) -> None:
     again = [metrics + judged for metrics, judged in zip(times["metrics"], times["goals"], strict=True)]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     goals_again = statistics.median(times["goals"][1:])
-    print(json.dumps(dict(mount=mount, first=again[0], again=statistics.median(again[1:]), goals=goals_again, rss=peak)))
+    print(
+        json.dumps(dict(mount=mount, first=again[0], again=statistics.median(again[1:]), goals=goals_again, rss=peak))
+    )
 
 
 def write_sample(folder: Path, _size: int) -> None:
@@ -93,7 +97,9 @@ def read_csv(file: Path, table: str) -> pa.Table:
         parse_options=pc.ParseOptions(newlines_in_values=True),
         convert_options=pc.ConvertOptions(column_types=types, strings_can_be_null=True, null_values=[""]),
     )
-    columns = [found[name] if name in found.column_names else pa.nulls(len(found), types[name]) for name in schema.names]
+    columns = [
+        found[name] if name in found.column_names else pa.nulls(len(found), types[name]) for name in schema.names
+    ]
     return pa.table(columns, schema=schema)
 
 
@@ -144,7 +150,9 @@ def made_up_projects(count: int, random: np.random.Generator) -> pa.Table:
         "decided_on": pa.array(started - 60, pa.int32(), mask=blank()).cast(pa.date32()),
         "start_date": pa.array(started, pa.int32(), mask=blank()).cast(pa.date32()),
     }
-    return pa.table({name: columns.get(name, pa.nulls(count, schema.field(name).type)) for name in schema.names}, schema)
+    return pa.table(
+        {name: columns.get(name, pa.nulls(count, schema.field(name).type)) for name in schema.names}, schema
+    )
 
 
 def made_up_lines(start: int, count: int, random: np.random.Generator) -> pa.Table:
@@ -164,7 +172,9 @@ def made_up_lines(start: int, count: int, random: np.random.Generator) -> pa.Tab
         "currency": chosen(("EUR", "EUR", "EUR", "EUR", "DKK", "SEK"), count, random),
         "dated": dates.take(pa.array(random.integers(0, len(dates), count))),
     }
-    return pa.table({name: columns.get(name, pa.nulls(count, schema.field(name).type)) for name in schema.names}, schema)
+    return pa.table(
+        {name: columns.get(name, pa.nulls(count, schema.field(name).type)) for name in schema.names}, schema
+    )
 
 
 def chosen(

@@ -220,7 +220,9 @@ class _Reading:
         sure = [low for project in granted for low, high in self.recovered(project) if low == high]
         worked = self.portfolio["consultant_hours"]
         costs = {
-            (row["consultant"], row["year"]): self.euro(row["employment_cost"], row["currency"], date(row["year"], 7, 1))
+            (row["consultant"], row["year"]): self.euro(
+                row["employment_cost"], row["currency"], date(row["year"], 7, 1)
+            )
             for row in self.portfolio["consultants"]
         }
         under, known_costs = [], []

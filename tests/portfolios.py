@@ -36,36 +36,42 @@ def organisation(figures_as_of: date | None = AS_OF) -> Row:
 
 def project(project_id: str, **cells: Any) -> Row:
     """A project that was granted and led since 2011, but for the cells given."""
-    return dict(
-        project_id=project_id,
-        role="lead_partner",
-        status="running",
-        decided_on=date(2011, 2, 1),
-        start_date=date(2011, 3, 1),
-    ) | cells
+    return (
+        dict(
+            project_id=project_id,
+            role="lead_partner",
+            status="running",
+            decided_on=date(2011, 2, 1),
+            start_date=date(2011, 3, 1),
+        )
+        | cells
+    )
 
 
 def line(project_id: str, item: str, amount: float | None, **cells: Any) -> Row:
     """A granted line of the whole partnership for the whole project, in euro, but for the cells given."""
-    return dict(
-        project_id=project_id, scope="project", item=item, stage="granted", amount=amount, currency="EUR"
-    ) | cells
+    return (
+        dict(project_id=project_id, scope="project", item=item, stage="granted", amount=amount, currency="EUR") | cells
+    )
 
 
 def hours(consultant: str, project_id: str, year: int, **cells: Any) -> Row:
     """100 paid hours at 50 EUR, no overhead, 75 % co-financed (3,750 EUR), but for the cells given."""
-    return dict(
-        consultant=consultant,
-        project_id=project_id,
-        year=year,
-        hours=100.0,
-        hourly_rate=50.0,
-        currency="EUR",
-        method="real_cost",
-        overhead_rate=0.0,
-        cofinancing_rate=0.75,
-        stage="paid",
-    ) | cells
+    return (
+        dict(
+            consultant=consultant,
+            project_id=project_id,
+            year=year,
+            hours=100.0,
+            hourly_rate=50.0,
+            currency="EUR",
+            method="real_cost",
+            overhead_rate=0.0,
+            cofinancing_rate=0.75,
+            stage="paid",
+        )
+        | cells
+    )
 
 
 # --- random portfolios ---
@@ -146,7 +152,9 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
         st.sampled_from(("planned", "claimed", "paid")),
     )
     worked_keys = draw(st.lists(worked, max_size=5 if people else 0, unique=True))
-    years = draw(st.lists(st.tuples(st.sampled_from(people or ["nobody"]), st.sampled_from(YEARS)), max_size=3, unique=True))
+    years = draw(
+        st.lists(st.tuples(st.sampled_from(people or ["nobody"]), st.sampled_from(YEARS)), max_size=3, unique=True)
+    )
     return {
         "organisation": draw(st.sampled_from(([], [organisation(None)], [organisation()], [organisation()]))),
         "projects": [dict(project_id=name) | draw(_facts) for name in names],
@@ -213,7 +221,9 @@ def allowed(blank: Blank) -> st.SearchStrategy:
     if column.type == "text":
         return st.sampled_from((*FOCUS_AREAS, *PROGRAMMES, "something else"))
     least, most = column.minimum, column.maximum
-    return st.one_of(st.sampled_from((least, most if most is not None else 1e6)), st.floats(least, 1e9 if most is None else most))
+    return st.one_of(
+        st.sampled_from((least, most if most is not None else 1e6)), st.floats(least, 1e9 if most is None else most)
+    )
 
 
 def filled(portfolio: Portfolio, values: dict[Blank, Any]) -> Portfolio:

@@ -9,13 +9,13 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent_ast
 from fluent.syntax.visitor import Visitor
 
 from analytics.i18n import LOCALES
 from analytics.settings import Settings
+from tests.conftest import ROOT
 
 ANALYTICS = sorted((ROOT / "analytics").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").rglob("*.py"))

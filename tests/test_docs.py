@@ -5,7 +5,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, rows
 
 from analytics.goals.pace import BANDS
 from analytics.i18n import text
@@ -13,6 +12,7 @@ from analytics.metrics import document
 from analytics.metrics.registry import METRICS
 from analytics.settings import Settings
 from analytics.tables import TABLES
+from tests.conftest import ROOT, rows
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *ROOT.glob("*/README.md")])
 USERS = {"da": ROOT / "docs" / "users.da.md", "en": ROOT / "docs" / "users.en.md"}

@@ -5,9 +5,9 @@ Read here with the plain csv module, so that a mistake of intake cannot hide one
 from datetime import date
 
 import pytest
-from conftest import ROOT, rows, shared
 
 from analytics.tables import LANGUAGE_SUFFIXES, TABLES
+from tests.conftest import ROOT, rows, shared
 
 PROJECTS = {row["project_id"]: row for row in rows("projects")}
 LINES = {(row["project_id"], row["scope"], row["item"], row["stage"]): row for row in rows("budget_lines")}

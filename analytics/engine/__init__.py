@@ -1,7 +1,7 @@
 """Runs a named query on an edition: DuckDB in process, or a Spark Connect cluster where the settings name one.
 
-    mounted = open_files(store.files(7))
-    query(mounted, "project_list", as_of=date(2012, 3, 12))
+mounted = open_files(store.files(7))
+query(mounted, "project_list", as_of=date(2012, 3, 12))
 """
 
 from collections.abc import Mapping
@@ -21,9 +21,7 @@ __all__ = ["Mounted", "Parameter", "keep", "open_files", "open_tables", "query",
 
 Parameter = str | float | bool | date | list[str] | list[date] | None
 
-SHEET_COLUMNS = pa.schema(
-    [(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")]
-)
+SHEET_COLUMNS = pa.schema([(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")])
 """Where the last upload had each column; an edition stores it, a preview may leave it out."""
 
 

@@ -3,7 +3,7 @@
 A file holds one SELECT under a header of comments. The header may say
 
     -- needs: meets              the file of that name stands before it as a WITH clause
-    -- stored: table | view      (views/ only) table: worked out once, when the edition is mounted
+    -- stored: table             (views/ only) worked out once, when the edition is mounted; or: view, table if small
 
 and the rest of it is prose: the question, the grain, the units, the rules. A metric's file is its definition: what
 contributes to it, and from when to when.
@@ -12,7 +12,7 @@ contributes to it, and from when to when.
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from analytics.tables import TABLES
 
@@ -21,7 +21,7 @@ STORED_BESIDE = ("rates_resolved", "sheet_columns")
 
 SQL = Path(__file__).parent / "sql"
 _NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
-_STORED = re.compile(r"^-- stored: (table|view)$", re.MULTILINE)
+_STORED = re.compile(r"^-- stored: (table|view|table if small)$", re.MULTILINE)
 _COMMENT = re.compile(r"--[^\n]*\n?")
 _FROM = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)")
 _PARAMETER = re.compile(r"\$([a-z_]+)")
@@ -32,7 +32,7 @@ class Block(NamedTuple):
 
     name: str
     sql: str
-    stored: Literal["table", "view", "table if small"]
+    stored: str  # 'table', 'view', or 'table if small': worked out ahead only where the edition is
 
 
 @cache
@@ -45,8 +45,8 @@ def blocks() -> tuple[Block, ...]:
 
 def _metric_spells() -> str:
     """What contributes to every metric: one row a metric, contribution and spell."""
-    columns = "project_id, key, year, side, valid_from, valid_to, CAST(low AS DOUBLE) AS low, CAST(high AS DOUBLE) AS high"
-    columns += ", missing, settled"
+    columns = "project_id, key, year, side, valid_from, valid_to, missing, settled"
+    columns += ", CAST(low AS DOUBLE) AS low, CAST(high AS DOUBLE) AS high"
     return "\nUNION ALL\n".join(
         f"SELECT '{file.stem}' AS metric, {columns} FROM (\n{_plain(file.read_text(encoding='utf-8'))}\n) AS m"
         for file in sorted((SQL / "metrics").glob("*.sql"))
@@ -83,7 +83,7 @@ def _block(name: str, text: str) -> Block:
     stored = _STORED.search(text)
     if stored is None:
         raise ValueError(f"views/{name}: the header does not say how it is stored")
-    return Block(name, _plain(text), "table" if stored[1] == "table" else "view")
+    return Block(name, _plain(text), stored[1])
 
 
 def _gather(name: str, selected: bool, needed: dict[str, str]) -> str:

@@ -1,13 +1,14 @@
 """The same queries on a Spark Connect cluster (Sail or Spark): an optional extra, for portfolios beyond one machine.
 
-Each edition has a session of its own, in which its tables and the building blocks are temporary views; nothing is worked
-out ahead. The cluster has to see the edition's files under the same paths. sqlglot writes each query in Spark's words.
+Each edition has a session of its own, in which its tables and the building blocks are temporary views; nothing is
+worked out ahead. The cluster has to see the edition's files under the same paths. sqlglot writes each query in Spark's
+words.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -16,9 +17,8 @@ import sqlglot
 from analytics.engine.library import blocks
 from analytics.engine.mounted import Bound, Mounted
 
-if TYPE_CHECKING:
-    from pyspark.sql.connect.dataframe import DataFrame
-    from pyspark.sql.connect.session import SparkSession
+Session = Any  # of pyspark.sql.connect, which declares the classic types for what it returns
+Frame = Any
 
 
 def mount_tables(address: str, tables: Mapping[str, pa.Table]) -> Mounted:
@@ -39,23 +39,23 @@ def mount_files(address: str, paths: Mapping[str, Path], absent: Mapping[str, pa
     return _ready(session)
 
 
-def _session(address: str) -> "SparkSession":
+def _session(address: str) -> Session:
     from pyspark.sql.connect.session import SparkSession  # takes a second to import
 
     return SparkSession.builder.remote(address).create()
 
 
-def _frame(session: "SparkSession", table: pa.Table) -> "DataFrame":
+def _frame(session: Session, table: pa.Table) -> Frame:
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return session.createDataFrame(table, from_arrow_schema(table.schema))  # an empty table does not tell its types
 
 
-def _view(frame: "DataFrame", name: str) -> None:
+def _view(frame: Frame, name: str) -> None:
     frame.createOrReplaceTempView(name)
 
 
-def _ready(session: "SparkSession") -> Mounted:
+def _ready(session: Session) -> Mounted:
     """The session with the building blocks laid."""
     for name, sql, _ in blocks():
         _view(session.sql(translated(sql)), name)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analytics.engine import Mounted
@@ -51,11 +52,9 @@ def _facts(mounted: Mounted, goal: Goal, as_of: date) -> Facts:
     return Facts(measured_on, dates, intervals, parts, ruled_out, *_envelope(mounted, goal, measured_on, conditions))
 
 
-def _open_parts(fact: Facts) -> pd.DataFrame:
+def _open_parts(fact: Facts) -> list[pd.DataFrame]:
     """The contributions of the figure, then those of its envelope."""
-    if fact.envelope_contributions is None:
-        return fact.contributions
-    return pd.concat([fact.contributions, fact.envelope_contributions])
+    return [frame for frame in (fact.contributions, fact.envelope_contributions) if frame is not None]
 
 
 def _verdict(goal: Goal, fact: Facts, missing: Missing, as_of: date) -> Verdict:
@@ -151,11 +150,9 @@ def _euro(mounted: Mounted, goal: Goal, amount: float | None) -> float | None:
 
 
 def _path(goal: Goal, dates: Sequence[date], intervals: Sequence[Interval]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "as_of": dates,
-            "low": [interval.low for interval in intervals],
-            "high": [interval.high for interval in intervals],
-            "expected": [pace.expected(goal, day) for day in dates],
-        }
-    ).astype({"low": float, "high": float, "expected": float})
+    columns = {
+        "low": [interval.low for interval in intervals],
+        "high": [interval.high for interval in intervals],
+        "expected": [pace.expected(goal, day) for day in dates],
+    }
+    return pd.DataFrame({"as_of": list(dates)} | {name: np.array(column, float) for name, column in columns.items()})

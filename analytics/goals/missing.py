@@ -54,35 +54,42 @@ class Missing(NamedTuple):
     in_all: int
 
 
-def missing_cells(mounted: Mounted, frames: Sequence[pd.DataFrame]) -> list[Missing]:
-    """For each frame of contributions, the cells that its column `missing` names, once each, in order. A cell of a row
-    that has yet to be added has no place.
+def missing_cells(mounted: Mounted, goals: Sequence[Sequence[pd.DataFrame]]) -> list[Missing]:
+    """For each goal's frames of contributions, the cells that their column `missing` names, once each, in order. A cell
+    of a row that has yet to be added has no place.
 
     Columns of a frame: key (a project id, or consultant|year) and missing ('table.column', or
     'budget_lines.column:scope/item', separated by ';').
     """
-    named = [_named(frame) for frame in frames]
-    listed = [codes.head(MOST_LISTED) for codes in named]
-    keys = sorted({key for codes in listed for key in codes["key"]})
+    named = [_named(frames) for frames in goals]
+    listed = [pairs[:MOST_LISTED] for pairs in named]
+    keys = sorted({key for pairs in listed for key, _ in pairs})
     if not keys:
-        return [Missing((), 0) for _ in frames]
+        return [Missing((), 0) for _ in goals]
     places: Places = {}
     for place in map(Place._make, rows(mounted, "places", keys=keys)):
         places.setdefault((place.table, place.key), []).append(place)
     letters: Letters = {row[:4]: row[4] for row in rows(mounted, "letters")}
-    return [_missing(codes, len(every), places, letters) for codes, every in zip(listed, named, strict=True)]
+    return [_missing(pairs, len(every), places, letters) for pairs, every in zip(listed, named, strict=True)]
 
 
-def _named(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row a key and blank cell it names."""
-    open_rows = frame.loc[frame["missing"].fillna("") != "", ["key", "missing"]]
-    return open_rows.assign(missing=open_rows["missing"].str.split(";")).explode("missing").drop_duplicates()
+def _named(frames: Sequence[pd.DataFrame]) -> list[tuple[str, str]]:
+    """Each key with each blank cell it names, once, in order."""
+    return list(
+        dict.fromkeys(
+            (key, code)
+            for frame in frames
+            for key, codes in zip(frame["key"], frame["missing"], strict=True)
+            if codes
+            for code in codes.split(";")
+        )
+    )
 
 
-def _missing(codes: pd.DataFrame, in_all: int, places: Places, letters: Letters) -> Missing:
-    found = (cell for key, code in codes.itertuples(index=False) for cell in _cells(code, key, places, letters))
+def _missing(pairs: Sequence[tuple[str, str]], in_all: int, places: Places, letters: Letters) -> Missing:
+    found = (cell for key, code in pairs for cell in _cells(code, key, places, letters))
     cells = tuple({cell_key(cell): cell for cell in found}.values())
-    return Missing(cells, len(cells) + in_all - len(codes))
+    return Missing(cells, len(cells) + in_all - len(pairs))
 
 
 def cell_key(cell: MissingCell) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def _chapter(metric: Metric, language: str) -> str:
         "Direction": DIRECTIONS[metric.direction],
         "One contribution is": metric.grain,
         "Conditions a goal may set": ", ".join(f"`{name}`" for name in metric.parameters) or "none",
-        "Source of the formula": metric.source,
+        "Source of the formula": text(language, f"metric-source-{metric.source}"),
         "Owner": metric.owner,
         "Last reviewed": metric.reviewed.isoformat(),
         "Query": f"[{query.as_posix()}](../{query.as_posix()})",

@@ -55,14 +55,14 @@ def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Condit
     counts ('yes'|'maybe'). What a project recovers of the consultants' cost has a row a year. Raises KeyError for an
     unknown metric.
     """
-    definition = METRICS[metric]
+    name = METRICS[metric].name
     if mounted.small:
-        kept = keep(mounted, ("contributions", conditions), lambda: _contributions(mounted, list(METRICS), conditions))
-        frame = kept[definition.name]
+        key = ("contributions", conditions)
+        every = keep(mounted, key, lambda: _contributions(mounted, list(METRICS), conditions))[name]
     else:
-        frame = _contributions(mounted, [definition.name], conditions)[definition.name]
-    valid = (frame["valid_from"] <= str(as_of)) & (frame["valid_to"] > str(as_of))
-    return frame.loc[valid, ["key", "label", "side", "low", "high", "missing", "counts"]].reset_index(drop=True)
+        every = _contributions(mounted, [name], conditions)[name]
+    day = np.datetime64(as_of)
+    return every.frame[(every.first <= day) & (day < every.after)].reset_index(drop=True)
 
 
 def in_euro(mounted: Mounted, amount: float, currency: str | None, dated: date | None) -> float | None:
@@ -126,11 +126,22 @@ def _ratio(over: Side, under: Side) -> Interval:
     return Interval(low, high, known)
 
 
-def _contributions(mounted: Mounted, metrics: list[str], conditions: Conditions) -> dict[str, pd.DataFrame]:
-    """The contributions to each of the metrics with the dates from which and before which they hold."""
-    frame = query(mounted, "contributions", metrics=metrics, **_parameters(conditions))
-    frame = frame.assign(counts=np.where(frame["low"] > 0, "yes", "maybe"))
-    return {metric: frame[frame["metric"] == metric] for metric in metrics}
+class Dated(NamedTuple):
+    """Contributions, and for each its first day and the day after its last."""
+
+    frame: pd.DataFrame
+    first: np.ndarray
+    after: np.ndarray
+
+
+def _contributions(mounted: Mounted, metrics: list[str], conditions: Conditions) -> dict[str, Dated]:
+    """What counts or could count towards each of the metrics, on any day."""
+    found = query(mounted, "contributions", metrics=metrics, **_parameters(conditions))
+    shown = found[["key", "label", "side", "low", "high", "missing"]]
+    shown = shown.assign(counts=np.where(found["low"] > 0, "yes", "maybe"))
+    of = found["metric"].to_numpy()
+    first, after = (found[name].to_numpy("datetime64[D]") for name in ("valid_from", "valid_to"))
+    return {metric: Dated(shown[of == metric], first[of == metric], after[of == metric]) for metric in metrics}
 
 
 def _parameters(conditions: Conditions) -> dict[str, Any]:

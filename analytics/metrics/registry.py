@@ -9,10 +9,8 @@ from typing import Literal
 Unit = Literal["projects", "EUR", "share"]
 PROJECT_CONDITIONS = ("minimum_project_budget", "own_contribution_limit", "focus_areas", "programmes")
 
-ARTICLE = "Slagelse Kommune, EU strategy of 2011, as worded in Kommunen.dk of 12 March 2012"
-COVERAGE = "Regulation (EU) 1303/2013, articles 67, 68 and 68a: staff cost, hourly rates, flat rates, lump sums"
-FUNDING = "Regulation (EU) 1303/2013, article 120: co-financing rate = EU contribution / total eligible expenditure"
-PIPELINE = "This project: docs/decisions.md"
+Source = Literal["article", "coverage", "funding", "here"]
+"""Where a formula comes from; the catalogue says it in words (`metric-source-<source>`)."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,7 @@ class Metric:
     unit: Unit
     direction: Literal["up", "down", "neither"]
     grain: str
-    source: str
+    source: Source
     reviewed: date
     ratio: bool = False
     owner: str = "maintainers of analytics/metrics"
@@ -39,18 +37,18 @@ class Metric:
 _REVIEWED = date(2026, 11, 22)
 
 _METRICS = (
-    Metric("lead_partner_count", "projects", "up", "project", ARTICLE, _REVIEWED),
-    Metric("lead_partner_count_own_contribution", "EUR", "down", "project", ARTICLE, _REVIEWED),
-    Metric("partner_count", "projects", "up", "project", ARTICLE, _REVIEWED),
-    Metric("partner_count_own_contribution", "EUR", "down", "project", ARTICLE, _REVIEWED),
-    Metric("consultant_cost_coverage", "share", "up", "project, consultant-year", COVERAGE, _REVIEWED, ratio=True),
-    Metric("eu_funding", "EUR", "up", "project", FUNDING, _REVIEWED),
-    Metric("eu_funding_own", "EUR", "up", "project", FUNDING, _REVIEWED),
-    Metric("own_contribution", "EUR", "down", "project", FUNDING, _REVIEWED),
-    Metric("cofinancing_rate", "share", "up", "project", FUNDING, _REVIEWED, ratio=True),
-    Metric("pipeline_count", "projects", "up", "project", PIPELINE, _REVIEWED),
-    Metric("pipeline_budget", "EUR", "up", "project", PIPELINE, _REVIEWED),
-    Metric("loans", "EUR", "neither", "project", PIPELINE, _REVIEWED),
+    Metric("lead_partner_count", "projects", "up", "project", "article", _REVIEWED),
+    Metric("lead_partner_count_own_contribution", "EUR", "down", "project", "article", _REVIEWED),
+    Metric("partner_count", "projects", "up", "project", "article", _REVIEWED),
+    Metric("partner_count_own_contribution", "EUR", "down", "project", "article", _REVIEWED),
+    Metric("consultant_cost_coverage", "share", "up", "project, consultant-year", "coverage", _REVIEWED, ratio=True),
+    Metric("eu_funding", "EUR", "up", "project", "funding", _REVIEWED),
+    Metric("eu_funding_own", "EUR", "up", "project", "funding", _REVIEWED),
+    Metric("own_contribution", "EUR", "down", "project", "funding", _REVIEWED),
+    Metric("cofinancing_rate", "share", "up", "project", "funding", _REVIEWED, ratio=True),
+    Metric("pipeline_count", "projects", "up", "project", "here", _REVIEWED),
+    Metric("pipeline_budget", "EUR", "up", "project", "here", _REVIEWED),
+    Metric("loans", "EUR", "neither", "project", "here", _REVIEWED),
 )
 
 PORTFOLIO = (

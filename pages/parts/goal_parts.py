@@ -95,7 +95,11 @@ def reading(verdict: Verdict, language: str, unit: str) -> str:
         parts.append(box(interpretation, text(language, "interpretation-title")))
     definition = f"{text(language, f'metric-{goal.metric}.definition')}\n{text(language, f'metric-{goal.metric}.why')}"
     parts.append(box(definition, text(language, "definition-title", metric=text(language, f"metric-{goal.metric}"))))
-    facts = [("fact-source", goal.source), ("fact-owner", goal.owner), ("fact-formula-source", metric.source)]
+    facts = [
+        ("fact-source", goal.source),
+        ("fact-owner", goal.owner),
+        ("fact-formula-source", text(language, f"metric-source-{metric.source}")),
+    ]
     inside = "".join(
         f"<dt>{escape(text(language, name))}</dt><dd>{escape(str(value))}</dd>" for name, value in facts if value
     )

@@ -3,7 +3,7 @@
 -- stored: table
 -- The granted lines hold if there are any, else the planned ones; of those, a line without a year is the whole project,
 -- else the years are added up. low: the known part (0 where nothing is known). high: NULL where a blank could raise it.
--- missing: the blank cells, ';' between them.
+-- missing: the blank cells, ';' between them. preference: which lines hold: 2 if granted, and 1 for the whole project.
 WITH per_year AS (
   SELECT
     project_id,
@@ -21,7 +21,13 @@ WITH per_year AS (
   GROUP BY project_id, scope, item, preference
 ),
 chosen AS (
-  SELECT project_id, scope, item, max_by(known, preference) AS known, max_by(gaps, preference) AS gaps
+  SELECT
+    project_id,
+    scope,
+    item,
+    max(preference) AS preference,
+    max_by(known, preference) AS known,
+    max_by(gaps, preference) AS gaps
   FROM per_year
   GROUP BY project_id, scope, item
 )
@@ -29,6 +35,7 @@ SELECT
   project_id,
   scope,
   item,
+  preference,
   known AS low,
   CASE WHEN gaps = 0 THEN known END AS high,
   CASE

@@ -48,3 +48,10 @@ metric-loans = Lån
     .definition = Lån til bevilgede projekter. Et lån skal betales tilbage: Det er hverken tilskud eller en del af et budget, og intet andet nøgletal tager det med. Et projekt uden et beløb for lån har intet lån.
     .why = Det holder penge, der skal betales tilbage, adskilt fra penge, der er givet.
     .unit = EUR
+
+## Hvor formlerne kommer fra
+
+metric-source-article = Slagelse Kommunes EU-strategi fra 2011, som den er gengivet på Kommunen.dk den 12. marts 2012
+metric-source-coverage = Forordning (EU) nr. 1303/2013, artikel 67, 68 og 68a: personaleudgifter, timesatser, faste takster, faste beløb
+metric-source-funding = Forordning (EU) nr. 1303/2013, artikel 120: medfinansieringssats = EU's bidrag / samlede støtteberettigede udgifter
+metric-source-here = Dette dashboard: docs/decisions.md

@@ -48,3 +48,10 @@ metric-loans = Loans
     .definition = Loans to granted projects. A loan has to be paid back: it is neither funding nor part of a budget, and no other metric includes it. A project without an amount for a loan has no loan.
     .why = It keeps money that is to be paid back apart from money that is given.
     .unit = EUR
+
+## Where the formulas come from
+
+metric-source-article = Slagelse Kommune, EU strategy of 2011, as worded in Kommunen.dk of 12 March 2012
+metric-source-coverage = Regulation (EU) 1303/2013, articles 67, 68 and 68a: staff cost, hourly rates, flat rates, lump sums
+metric-source-funding = Regulation (EU) 1303/2013, article 120: co-financing rate = EU contribution / total eligible expenditure
+metric-source-here = This dashboard: docs/decisions.md
