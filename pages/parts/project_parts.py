@@ -10,6 +10,7 @@ import streamlit as st
 from analytics.charts.bars import certain_and_possible
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, day, money, number, percent
+from analytics.money import ECB
 from pages.parts import caches, state
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.export import csv_bytes
@@ -234,7 +235,7 @@ def _rate_words(line: Mapping[Any, Any], rate: Any, language: str) -> str:
         return escape(text(language, "money-no-rate"))
     words = text(
         language, "money-rate-words", rate=number(language, float(rate), 4), currency=str(line["currency"]),
-        day=day(language, _date(line["rate_date"])), source=str(blank_or(line["rate_source"]) or BLANK),
+        day=day(language, _date(line["rate_date"])), source=_rate_source(language, blank_or(line["rate_source"])),
     )  # fmt: skip
     return escape(words)
 
@@ -316,3 +317,8 @@ def sums(row: Any, language: str) -> str:
             words = money(language, round(low, 2), "EUR")
         inside += tile(text(language, f"tile-{name}"), words)
     return f'<div class="tiles">{inside}</div>'
+
+
+def _rate_source(language: str, source: object) -> str:
+    """The ECB in the reader's language; another source as the table of rates names it."""
+    return text(language, "rate-ecb") if source == ECB else str(source or BLANK)

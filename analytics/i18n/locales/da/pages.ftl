@@ -312,6 +312,7 @@ money-rate = Kurs
 money-source = Kilde og sted
 money-no-rate-needed = Allerede euro
 money-no-rate = Ingen kurs: valuta eller dato mangler
+rate-ecb = ECB’s referencekurs
 money-rate-words = { $rate } { $currency } pr. euro, { $day } ({ $source })
 money-caption = { $count ->
     [one] 1 beløb

@@ -312,6 +312,7 @@ money-rate = Rate
 money-source = Source and place
 money-no-rate-needed = Euro already
 money-no-rate = No rate: currency or date is blank
+rate-ecb = ECB reference rate
 money-rate-words = { $rate } { $currency } to the euro, { $day } ({ $source })
 money-caption = { $count ->
     [one] 1 amount
