@@ -1,7 +1,7 @@
 """Every metric once more, the slow and obvious way: pandas and loops, one project at a time, from the definitions.
 
-Nothing here is shared with the queries. Amounts are pairs (low, high), high infinite where nothing bounds it; conditions
-are True, False or None (nobody knows).
+Nothing here is shared with the queries. Amounts are pairs (low, high), high infinite where nothing bounds it;
+conditions are True, False or None (nobody knows).
 """
 
 import math
@@ -246,9 +246,9 @@ class _Reading:
             return []
         parts: dict[object, list[Pair]] = {}
         for row in self.portfolio["consultant_hours"]:
-            if row["project_id"] == project["project_id"] and row["year"] <= self.as_of.year:
-                if row["stage"] in ACCEPTED and row["method"] in ("real_cost", "hourly_rate"):
-                    parts.setdefault(row["year"], []).append(self.hours_euro(row))
+            earns = row["stage"] in ACCEPTED and row["method"] in ("real_cost", "hourly_rate")
+            if earns and row["project_id"] == project["project_id"] and row["year"] <= self.as_of.year:
+                parts.setdefault(row["year"], []).append(self.hours_euro(row))
         own = self.lines[self.lines["item"].isin(["consultant_reimbursement", "preparation"])]
         for row in own[own["project_id"] == project["project_id"]].to_dict("records"):
             if row["scope"] != "own" or row["stage"] not in ACCEPTED:

@@ -5,6 +5,8 @@ nothing can be written, no setting changed. Each question has its own cursor (a 
 one thread another's rows), and one thread (many readers share few cores).
 """
 
+import os
+import tempfile
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -18,12 +20,18 @@ from analytics.engine.library import blocks, sources
 from analytics.engine.mounted import Bound, Mounted
 from analytics.settings import settings
 
-SMALL = 2_000_000
+SMALL = 300_000
 """Parquet files up to this many bytes are kept in memory (0.7 ms a query instead of 1.3); larger ones are scanned."""
 
 
 FEW = 20_000
 """Up to this many projects the contributions to all metrics are worked out once, when the edition is mounted."""
+
+MOST_THREADS = 4
+"""Threads while an edition is mounted, which happens once; afterwards one a question, as many people ask at once."""
+
+VERY_FEW = 2_000
+"""Up to this many projects the contributions to a metric are fetched for all metrics at once, and kept."""
 
 
 def mount_tables(tables: Mapping[str, pa.Table]) -> Mounted:
@@ -57,8 +65,13 @@ def _keep(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> 
 
 
 def _connect() -> duckdb.DuckDBPyConnection:
-    limit = f"{settings().duckdb_memory_megabytes}MB"
-    return duckdb.connect(":memory:", config={"threads": 1, "memory_limit": limit, "preserve_insertion_order": False})
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 1,
+        "memory_limit": f"{settings().duckdb_memory_megabytes}MB",
+        "temp_directory": tempfile.gettempdir(),  # where it spills; by default that is wherever the server was started
+        "preserve_insertion_order": False,
+    }
+    return duckdb.connect(":memory:", config=config)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
@@ -68,23 +81,26 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 
 def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounted:
     """The instance with the building blocks laid and the door shut."""
-    small = _count(connection, "projects") <= FEW
+    projects = _count(connection, "projects")
+    connection.execute(f"SET threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
     for name, sql, stored in blocks():
-        kind = stored if stored != "table if small" else "table" if small else "view"
+        kind = stored if stored != "table if small" else "table" if projects <= FEW else "view"
         connection.execute(_parsed(f"CREATE {kind} {name} AS {sql}"))
+    connection.execute("SET threads = 1")
     connection.execute("SET allowed_paths = $paths", {"paths": readable})
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
 
     def frame(sql: str, parameters: Bound) -> pd.DataFrame:
         with connection.cursor() as cursor:
-            return cursor.execute(_parsed(sql), dict(parameters)).df()
+            found = cursor.sql(_parsed(sql), params=dict(parameters)).to_arrow_table()
+            return found.to_pandas(date_as_object=False)  # by way of Arrow: half the time and memory of .df()
 
     def rows(sql: str, parameters: Bound) -> list[tuple]:
         with connection.cursor() as cursor:
             return cursor.execute(_parsed(sql), dict(parameters)).fetchall()
 
-    return Mounted(frame, rows, connection.close, small)
+    return Mounted(frame, rows, connection.close, small=projects <= VERY_FEW)
 
 
 @cache

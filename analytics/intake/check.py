@@ -154,12 +154,15 @@ def _goals(whole: _Whole, metrics: Collection[str]) -> Iterator[Finding]:
                 yield whole.finding(
                     "error", "conditions-without-currency", "goals", "conditions_currency", row, **names
                 )
-            elif goal[column] is not None and goal["conditions_currency"] != "EUR":
+            elif (
+                goal[column] is not None
+                and goal["conditions_currency"] != "EUR"
+                and (goal["conditions_currency"], goal["starts_on"]) not in rates
+            ):
                 # Without a rate the condition could not be held against any project: better said than left out.
-                if (goal["conditions_currency"], goal["starts_on"]) not in rates:
-                    about = {"currency": goal["conditions_currency"]}
-                    names = {"start": ("column-goals-starts_on",)}
-                    yield whole.finding("error", "conditions-without-rate", "goals", column, row, about, **names)
+                about = {"currency": goal["conditions_currency"]}
+                names = {"start": ("column-goals-starts_on",)}
+                yield whole.finding("error", "conditions-without-rate", "goals", column, row, about, **names)
 
 
 def _periods(whole: _Whole) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ class Conditions:
 
 
 EVERY_PROJECT = Conditions()
+ALWAYS = (date.min, date(9999, 12, 30))
 
 
 def evaluate(
@@ -39,7 +40,8 @@ def evaluate(
     A sum of which nothing is certain is Interval(0, None, None) as well. Raises KeyError for an unknown metric.
     """
     definition = METRICS[metric]
-    sums = keep(mounted, ("sums", conditions), lambda: _sums(mounted, conditions))
+    asked = tuple(METRICS) if conditions == EVERY_PROJECT else (metric,)
+    sums = keep(mounted, ("sums", asked, conditions), lambda: _sums(mounted, asked, conditions))
     numerator = _on(sums.get((metric, "numerator")), dates)
     if not definition.ratio:
         return [_total(side) for side in numerator]
@@ -58,9 +60,9 @@ def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Condit
     name = METRICS[metric].name
     if mounted.small:
         key = ("contributions", conditions)
-        every = keep(mounted, key, lambda: _contributions(mounted, list(METRICS), conditions))[name]
+        every = keep(mounted, key, lambda: _contributions(mounted, list(METRICS), ALWAYS, conditions))[name]
     else:
-        every = _contributions(mounted, [name], conditions)[name]
+        every = _contributions(mounted, [name], (as_of, as_of), conditions)[name]
     day = np.datetime64(as_of)
     return every.frame[(every.first <= day) & (day < every.after)].reset_index(drop=True)
 
@@ -87,17 +89,13 @@ Spells = tuple[np.ndarray, np.ndarray, np.ndarray]
 """First days, days after the last, and for each spell the figures of a `Side`."""
 
 
-def _sums(mounted: Mounted, conditions: Conditions) -> dict[tuple[str, str], Spells]:
-    """The spells of every metric and side."""
-    grouped: dict[tuple[str, str], list[tuple]] = {}
-    for metric, side, *spell in rows(mounted, "sums", **_parameters(conditions)):
-        grouped.setdefault((metric, side), []).append(tuple(spell))
-    return {key: _arrays(spells) for key, spells in grouped.items()}
-
-
-def _arrays(spells: list[tuple]) -> Spells:
-    first, after, *figures = zip(*spells, strict=True)
-    return np.array(first, "datetime64[D]"), np.array(after, "datetime64[D]"), np.array(figures, float).T
+def _sums(mounted: Mounted, metrics: Sequence[str], conditions: Conditions) -> dict[tuple[str, str], Spells]:
+    """The spells of each of the metrics and sides."""
+    found = query(mounted, "sums", metrics=list(metrics), **_parameters(conditions))
+    first, after = (found[name].to_numpy("datetime64[D]") for name in ("valid_from", "valid_to"))
+    figures = found[list(Side._fields)].to_numpy(float)
+    parts: dict[Any, Any] = found.groupby(["metric", "side"]).indices
+    return {of: (first[rows], after[rows], figures[rows]) for of, rows in parts.items()}
 
 
 def _on(spells: Spells | None, dates: Sequence[date]) -> list[Side]:
@@ -134,9 +132,12 @@ class Dated(NamedTuple):
     after: np.ndarray
 
 
-def _contributions(mounted: Mounted, metrics: list[str], conditions: Conditions) -> dict[str, Dated]:
-    """What counts or could count towards each of the metrics, on any day."""
-    found = query(mounted, "contributions", metrics=metrics, **_parameters(conditions))
+def _contributions(
+    mounted: Mounted, metrics: list[str], days: tuple[date, date], conditions: Conditions
+) -> dict[str, Dated]:
+    """What counts or could count towards each of the metrics on some day from the first to the last of `days`."""
+    since, until = days
+    found = query(mounted, "contributions", metrics=metrics, since=since, until=until, **_parameters(conditions))
     shown = found[["key", "label", "side", "low", "high", "missing"]]
     shown = shown.assign(counts=np.where(found["low"] > 0, "yes", "maybe"))
     of = found["metric"].to_numpy()

@@ -1,7 +1,8 @@
 -- What counts, or could count, towards each of the metrics, and from when to when?
 -- needs: spell
 -- Grain: one row a metric, contribution and spell that is not certainly nothing. Units: the metric's.
--- Parameter: $metrics. label: what a reader knows the key by.
+-- Parameters: $metrics; $since and $until: only spells that hold a day from the one to the other.
+-- label: what a reader knows the key by.
 SELECT
   s.metric,
   s.key,
@@ -18,5 +19,8 @@ SELECT
   coalesce(s.missing, '') AS missing
 FROM spell AS s
 LEFT JOIN projects AS p ON p.project_id = s.project_id
-WHERE list_contains($metrics, s.metric) AND (s.high IS NULL OR s.high > 0)
+WHERE list_contains($metrics, s.metric)
+  AND (s.high IS NULL OR s.high > 0)
+  AND s.valid_from <= CAST($until AS DATE)
+  AND s.valid_to > CAST($since AS DATE)
 ORDER BY s.side DESC, s.low DESC, s.high DESC NULLS LAST, s.key, s.year

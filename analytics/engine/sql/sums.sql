@@ -1,5 +1,6 @@
 -- What do the contributions to each metric add up to, from when to when?
 -- needs: spell
+-- Parameter: $metrics.
 -- Grain: one row a metric, side and spell: what is valid on a date is the sum over the spells that hold it. Units: the
 -- metric's. known: the sum of what no blank can change. unbounded: how many contributions have no upper bound.
 SELECT
@@ -13,4 +14,5 @@ SELECT
   coalesce(sum(CASE WHEN settled THEN low END), 0) AS known,
   count(*) FILTER (WHERE settled) AS settled
 FROM spell
+WHERE list_contains($metrics, metric)
 GROUP BY metric, side, valid_from, valid_to

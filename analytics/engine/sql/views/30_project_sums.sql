@@ -12,12 +12,8 @@ WITH per_year AS (
     2 * CASE WHEN stage = 'granted' THEN 1 ELSE 0 END + CASE WHEN year IS NULL THEN 1 ELSE 0 END AS preference,
     coalesce(sum(eur), 0) AS known,
     bit_or(gaps) AS gaps
-  FROM lines_eur
+  FROM counted_lines
   WHERE stage IN ('granted', 'planned')
-    AND (
-      (scope = 'project' AND item IN ('total_budget', 'eu_grant', 'loan'))
-      OR (scope = 'own' AND item IN ('eu_grant', 'own_contribution', 'loan'))
-    )
   GROUP BY project_id, scope, item, preference
 ),
 chosen AS (

@@ -21,10 +21,8 @@ WITH parts AS (
     gaps * CASE WHEN item = 'preparation' THEN 1024 ELSE 64 END AS gaps,
     CASE WHEN year IS NULL AND dated IS NULL THEN 4 * CASE WHEN item = 'preparation' THEN 1024 ELSE 64 END ELSE 0 END
       AS date_gaps
-  FROM lines_eur
-  WHERE scope = 'own'
-    AND item IN ('consultant_reimbursement', 'preparation')
-    AND stage IN ('claimed', 'verified', 'paid')
+  FROM counted_lines
+  WHERE stage IN ('claimed', 'verified', 'paid')
 ),
 sums AS (
   SELECT

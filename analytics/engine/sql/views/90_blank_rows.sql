@@ -1,6 +1,6 @@
 -- Which rows hold a blank cell that can keep a figure open, and where do they stand in the file they came from?
 -- Grain: one row a row of organisation, projects, budget_lines, consultants or consultant_hours. Units: none.
--- stored: table if small
+-- stored: table
 -- key: the project_id, or consultant|year, or '' for the organisation. item: of a budget line; the method of hours.
 -- dated: the day at whose rate the row is converted. blanks: its blank columns, ';' before and after each; a rate that is
 -- not to be had stands there as 'rate'. Of budget lines only those that hold: not the planned ones where there are granted
