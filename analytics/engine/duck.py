@@ -68,10 +68,17 @@ def _connect() -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 1,
         "memory_limit": f"{settings().duckdb_memory_megabytes}MB",
-        "temp_directory": tempfile.gettempdir(),  # where it spills; by default that is wherever the server was started
+        "temp_directory": _spill_folder().name,
         "preserve_insertion_order": False,
     }
     return duckdb.connect(":memory:", config=config)
+
+
+@cache
+def _spill_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder of this process for what does not fit into memory, gone when it ends. DuckDB may always write there, so
+    it holds nothing else."""
+    return tempfile.TemporaryDirectory(prefix="duckdb-")
 
 
 def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
