@@ -10,6 +10,30 @@ Level = Literal["error", "question", "warning"]
 
 
 @dataclass(frozen=True)
+class Option:
+    """One way to answer a question: `option-<code>` in the catalogue says it in words."""
+
+    value: str
+    code: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def label(self, language: str) -> str:
+        """What the person reads."""
+        return text(language, f"option-{self.code}", **_words(language, self.about, self.names))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only a person can decide. The answer is the value of one of the options, kept under `key` for the source it
+    was asked about (see `intake.answers`). `suggested`: the value that is most likely meant, or None."""
+
+    key: str
+    options: tuple[Option, ...]
+    suggested: str | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One remark on one place. `code` names the text in the catalogue: `finding-<code>` says what is wrong and its
     attribute `.remedy` what to do. An error (or an unanswered question) blocks publishing; a warning does not."""
@@ -22,24 +46,28 @@ class Finding:
     value: str | None = None
     about: Mapping[str, str] = field(default_factory=dict)  # further words for the text, as they stand in the file
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # and as catalogue ids: table, column, …
+    question: Question | None = None  # with level "question": to be answered; with "warning": may be confirmed
 
     def message(self, language: str) -> str:
         """What is wrong, in plain words."""
-        return text(language, f"finding-{self.code}", **self._words(language))
+        return text(language, f"finding-{self.code}", **self._said(language))
 
     def remedy(self, language: str) -> str:
         """What the person can do about it."""
-        return text(language, f"finding-{self.code}.remedy", **self._words(language))
+        return text(language, f"finding-{self.code}.remedy", **self._said(language))
 
-    def _words(self, language: str) -> dict[str, str]:
-        named = {key: ", ".join(text(language, id) for id in ids) for key, ids in self.names.items()}
-        return {"value": self.value or "", **self.about, **named}
+    def _said(self, language: str) -> dict[str, str]:
+        return {"value": self.value or "", **_words(language, self.about, self.names)}
 
     @property
     def place(self) -> str:
         """File, sheet and cell as one string: `budget.xlsx · projects!C7`."""
         spot = "!".join(part for part in (self.sheet, self.cell) if part)
         return " · ".join(part for part in (self.file, spot) if part)
+
+
+def _words(language: str, about: Mapping[str, str], names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {**about, **{key: ", ".join(text(language, id) for id in ids) for key, ids in names.items()}}
 
 
 def blocks(findings: list[Finding]) -> bool:
