@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     )
     languages: list[str] = Field(["da", "en"], description="Languages offered, in order of preference.")
     default_language: str = Field("da", description="Language when neither the link nor the browser names one.")
-    upload_megabytes: int = Field(20, ge=1, le=500, description="Largest upload, all files together, in megabytes.")
+    upload_megabytes: int = Field(100, ge=1, le=500, description="Largest upload, all files together, in megabytes.")
     parse_seconds: int = Field(25, ge=1, description="Longest a spreadsheet may take to be read, in seconds.")
     parse_memory_megabytes: int = Field(
         1500, ge=256, description="Most memory the reading process may take, in megabytes."

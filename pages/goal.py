@@ -54,9 +54,9 @@ if len(verdict.path) > 1:
     )
 
 st.header(text(language, "counts-title"), anchor=False)
-show(goal_parts.contributions(verdict, language, counts=True))
+show(goal_parts.contributions(verdict, view, counts=True))
 st.header(text(language, "could-count-title"), anchor=False)
-show(goal_parts.contributions(verdict, language, counts=False))
+show(goal_parts.contributions(verdict, view, counts=False))
 
 if verdict.excluded:
     st.header(text(language, "excluded-title"), anchor=False)

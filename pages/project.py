@@ -22,20 +22,21 @@ if row is None:
     st.stop()
 
 heading(view, project_parts.short_name(row), project_parts.title(row, language))
-show(project_parts.chips(row, language))
+show(project_parts.chips(row, view))
 left, right = st.columns([1, 1], gap="large")
 with left:
-    show(project_parts.facts(row, language))
+    show(project_parts.facts(row, view))
 with right:
     show(project_parts.sums(row, language))
 if note := project_parts.blank_or(row.note):
     show(box(str(note), text(language, "column-projects-note")))
 
 st.header(text(language, "money-title"), anchor=False)
-show(project_parts.money_table(caches.project_money(view.edition.number, str(row.project_id)), language))
+amounts = caches.project_money(view.edition.number, str(row.project_id))
+show(project_parts.money_table(amounts, str(row.project_id), view))
 
 st.header(text(language, "table-partners"), anchor=False)
-show(partners_table(caches.tables(view.edition.number)["partners"], str(row.project_id), language))
+show(partners_table(caches.tables(view.edition.number)["partners"], str(row.project_id), view))
 
 if source := project_parts.blank_or(row.source):
     show(f'<p class="lead"><b>{escape(text(language, "fact-source"))}:</b> {escape(str(source))}</p>')

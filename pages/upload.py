@@ -1,20 +1,23 @@
-"""Upload a workbook: findings, preview of what it changes, publish. Nothing is published before the last button."""
+"""Upload files: how they were read, questions, findings, a preview of what they change, publish. Nothing is published
+before the last button."""
 
 import streamlit as st
 
 from analytics.findings import blocks
 from analytics.i18n import text
+from analytics.intake import extent
 from analytics.settings import settings
-from pages.parts import state, upload_steps
+from pages.parts import caches, imports, questions, sheets_read, state, upload_steps
 from pages.parts.frame import heading, open_view
-from pages.parts.html import box, show
 
 view = open_view()
 language = view.language
 heading(view, text(language, "nav-upload"), text(language, "upload-lead"))
+step = upload_steps.steps(language)
+step("upload-template")
 upload_steps.templates(view)
 
-show(f'<h2 class="step"><i>2</i>{text(language, "upload-choose")}</h2>')
+step("upload-choose")
 files = st.file_uploader(
     text(language, "upload-files"),
     accept_multiple_files=True,
@@ -26,24 +29,45 @@ if not files:
     state.forget_base()
     st.stop()
 
-upload = upload_steps.read(files, language)
+answers = questions.in_force(caches.store().answers())
+upload = upload_steps.read(files, questions.for_reading(answers), language)
+if upload.sheets:
+    step("upload-sheets")
+    sheets_read.sheets(upload.sheets, upload.files, language)
+    questions.answers_used(upload_steps.answers_used(upload, answers), answers, upload.sheets, language)
+
 base = state.upload_base(upload_steps.edition_of(upload, view))
+noticed = [*upload.findings, *extent.unclear(upload, caches.tables(base), answers)]
+if asked := questions.asked(noticed, "question"):
+    step("upload-questions")
+    questions.ask(asked, language)
+    step("upload-findings")  # of the reading alone: what else there is to say depends on the answers
+    upload_steps.findings(noticed, 0, language)
+    upload_steps.blocked(noticed, "upload-unanswered", language)
+    st.stop()
+
+whole = upload_steps.on_top(upload, base, answers)
+imported = None
+if upload.sources:
+    step("upload-import")
+    imported = imports.choose(upload.sources, whole.tables, caches.tables(base), language)
+
 late = base != view.head.number
 prefer = upload_steps.late_choice(base, view, language) if late else "mine"
-candidate, findings = upload_steps.judge(upload, base, view, prefer)
+candidate, findings, confirmed = upload_steps.judge(upload, whole, imported, base, view, prefer, answers)
 if candidate and candidate.conflicts:
     upload_steps.conflicts(candidate, prefer, language)
 
-show(f'<h2 class="step"><i>3</i>{text(language, "upload-findings")}</h2>')
-upload_steps.findings(findings, language)
-if blocks(findings) or candidate is None:
-    show(box(text(language, "upload-blocked"), kind="bad"))
+step("upload-findings")
+upload_steps.findings(findings, confirmed, language)
+if candidate is None or blocks(findings) or (imported and imported.open):
+    upload_steps.blocked(findings, "upload-nothing" if candidate is None else "upload-unanswered", language)
     st.stop()
 
-show(f'<h2 class="step"><i>4</i>{text(language, "upload-preview")}</h2>')
+step("upload-preview")
 day = upload_steps.figures_day(candidate, language)
-if not upload_steps.preview(candidate, upload, view, day):
+if not upload_steps.preview(candidate, view, day):
     st.stop()
 
-show(f'<h2 class="step"><i>5</i>{text(language, "upload-publish")}</h2>')
-upload_steps.publish(candidate, upload, files, day, view)
+step("upload-publish")
+upload_steps.publish(candidate, upload_steps.answers_used(upload, answers), files, day, view)

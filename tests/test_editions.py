@@ -99,7 +99,7 @@ def test_equal_tables_are_equal_bytes_however_they_are_cut(tmp_path: Path) -> No
 def test_files_are_parquet_of_every_table_and_what_was_derived(store: Store) -> None:
     publish(store, state(1), 0)
     files = store.files(1)
-    assert set(files) == {*TABLES, "rates_resolved", "sheet_columns"}
+    assert set(files) == {*TABLES, "rates_resolved", "sheet_columns", "cell_origins"}
     assert pq.read_table(files["projects"]).equals(state(1)["projects"])
     assert pq.read_table(files["rates_resolved"]).to_pylist() == [{"source": "edition 1"}]
 
@@ -359,7 +359,7 @@ def test_objects_are_on_the_disk_before_the_catalogue_names_them(store: Store, m
     monkeypatch.setattr(Path, "replace", note_replace)
     monkeypatch.setattr(catalogue, "insert", note_insert)
     publish(store, state(1), 0, originals=[("a.csv", b"a")])
-    written = len(TABLES) + 2 + 1  # rates_resolved, sheet_columns; the original
+    written = len(TABLES) + 3 + 1  # rates_resolved, sheet_columns, cell_origins; the original
     assert seen == ["file", "name"] * written + ["folder", "row"]
 
 

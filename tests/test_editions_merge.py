@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.alignment import align
 from analytics.editions import Cell, Conflict, compare, merge
-from analytics.editions.rows import align
 from analytics.tables import PROVENANCE, TABLES, Tables, empty, from_rows
 
 # --- examples, to be read ---

@@ -104,6 +104,10 @@ def questions() -> list[tuple[str, bool, dict]]:
             for name in ("focus_area", "status", "department", "programme")
         ),
         *(("funding_by", False, {"as_of": AS_OF, "dimension": name}) for name in ("year", "focus_area", "programme")),
+        *(
+            ("funding_cells", False, {"as_of": AS_OF, "dimension": name, "value": value})
+            for name, value in (("year", "2012"), ("year", None), ("focus_area", None), ("programme", None))
+        ),
     ]
     for selected in (False, True):
         every = CONDITIONS | {"metrics": list(METRICS), "since": AS_OF, "until": AS_OF}

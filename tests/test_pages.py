@@ -167,7 +167,6 @@ def test_nothing_is_published_without_name_and_note() -> None:
         ("projects.csv", b""),
         ("projects.csv", b"acronym,title\nA,B\n"),
         ("projects.csv", b"project_id,status\na,running\na,closed\n"),
-        ("projects.csv", b"project_id,start_date\na,03/04/2012\n"),
         ("budget_lines.csv", b"project_id,scope,item,stage,amount,currency\nnobody,project,eu_grant,granted,5,EUR\n"),
         ("budget_lines.csv", b"project_id,scope,item,stage,amount,currency\ninterloc,project,loan,granted,-5,EUR\n"),
         ("goals.csv", b"goal_id,metric,comparison,target\ng,no_such_metric,at_least,1\n"),

@@ -4,7 +4,7 @@ An edition comes to be by one insert that names the edition it is based on. `par
 same parent one wins and the other learns it: no locks, in any database, across any number of processes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ from sqlalchemy import (
     inspect,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
@@ -90,6 +91,16 @@ original = Table(
     Column("bytes", BigInteger, nullable=False),
 )
 
+answer = Table(
+    "answer",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("given_at", UTCDateTime, nullable=False),
+)
+"""What people answered to questions about uploads: no part of any edition, and changed as they answer anew."""
+
 
 def connect(url: str) -> Engine:
     """An engine for the catalogue at that SQLAlchemy address. Its errors name no author and quote no note."""
@@ -103,14 +114,16 @@ def connect(url: str) -> Engine:
 
 
 def prepare(engine: Engine) -> None:
-    """Create the catalogue's tables where they are missing. An existing catalogue is only read."""
-    if not _missing(engine):
+    """Create the catalogue's tables where they are missing. An existing catalogue is only read; one from before there
+    were answers gets their table once it can be written."""
+    missing = _missing(engine)
+    if not missing:
         return
     try:
         with writing(engine) as connection:
             metadata.create_all(connection)
     except DBAPIError:
-        if _missing(engine):  # otherwise another process created them at the same moment
+        if _missing(engine) - {answer.name}:  # otherwise another process created them at the same moment
             raise
 
 
@@ -155,6 +168,34 @@ def insert(connection: Connection, new: Edition) -> None:
 def in_order(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Parts by the name of their table (databases disagree on how to sort text)."""
     return tuple(sorted(parts, key=lambda part: part.table))
+
+
+def answers(connection: Connection) -> dict[str, str]:
+    """Every answer by its key; none in a catalogue from before there were answers."""
+    if not inspect(connection).has_table(answer.name):
+        return {}
+    rows = connection.execute(select(answer.c.key, answer.c.value).order_by(answer.c.key)).all()
+    return {row.key: row.value for row in rows}
+
+
+def remember(connection: Connection, given: Mapping[str, str], author: str, at: datetime) -> None:
+    """Keep answers in place of earlier ones under the same keys, also while another does the same."""
+    metadata.create_all(connection, tables=[answer])
+    new = postgresql.insert(answer) if connection.dialect.name == "postgresql" else sqlite.insert(answer)
+    statement = new.on_conflict_do_update(
+        index_elements=[answer.c.key],
+        set_={name: new.excluded[name] for name in ("value", "author", "given_at")},
+    )
+    rows = [{"key": key, "value": value, "author": author, "given_at": at} for key, value in sorted(given.items())]
+    if rows:
+        connection.execute(statement, rows)
+
+
+def forget(connection: Connection, keys: Iterable[str]) -> None:
+    """Forget the answers under those keys."""
+    if inspect(connection).has_table(answer.name):
+        for key in keys:
+            connection.execute(answer.delete().where(answer.c.key == key))
 
 
 def checksums(connection: Connection) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from analytics.editions.rows import align, cells, differ
+from analytics.alignment import align, cells, differ
 from analytics.tables import PROVENANCE, TABLES, Tables, empty
 
 

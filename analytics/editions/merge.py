@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.alignment import Mask, Positions, align, cells, differ
 from analytics.editions.changes import Changes, compare, content_columns
-from analytics.editions.rows import Mask, Positions, align, cells, differ
+from analytics.provenance import NOWHERE, Places, addresses, cell_origins, origins_of, together
 from analytics.tables import PROVENANCE, TABLES, Tables, empty
 
 Side = Literal["mine", "theirs"]
@@ -30,11 +31,14 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Merged:
-    """All tables with both changes in them. `taken` is what they hold beyond mine: what came from the other side."""
+    """All tables with both changes in them. `taken` is what they hold beyond mine: what came from the other side.
+    `cell_origins` (schema `provenance.CELL_ORIGINS_SCHEMA`): where the cells of rows with parts of both stand, and
+    what each side knew of cells that did not come with their row."""
 
     tables: Tables
     conflicts: tuple[Conflict, ...]
     taken: Changes
+    cell_origins: pa.Table
 
 
 class _Rows(NamedTuple):
@@ -65,19 +69,64 @@ class _Column(NamedTuple):
     result: pa.Array
 
 
-def merge(base: Tables, mine: Tables, theirs: Tables, prefer: Side = "mine") -> Merged:
+def merge(
+    base: Tables,
+    mine: Tables,
+    theirs: Tables,
+    prefer: Side = "mine",
+    my_places: Places = NOWHERE,
+    their_places: Places = NOWHERE,
+) -> Merged:
     """Put `mine` and `theirs`, both made from `base`, together. A cell (or row) that one side alone changed is as that
     side has it; one that both changed differently is a conflict, and is as `prefer` has it. Tables that `mine` leaves
-    out are as theirs.
+    out are as theirs. The places say where the cells of each side stand (those of the base where it did not change).
 
-    A row that ends up with cells of both comes from no single place any more, so its provenance is blank."""
+    A row that ends up with cells of both comes from no single place any more, so its provenance is blank; its cells'
+    is in `cell_origins`."""
     tables: Tables = {}
     conflicts: list[Conflict] = []
+    origins: list[pa.Table] = []
     for name in TABLES:
         was = base.get(name, empty(name))
-        tables[name], found = merge_table(name, was, mine.get(name, was), theirs.get(name, empty(name)), prefer)
+        sides = _Rows(was, mine.get(name, was), theirs.get(name, empty(name)))
+        tables[name], found = merge_table(name, *sides, prefer)
         conflicts += found
-    return Merged(tables, tuple(conflicts), compare({**base, **mine}, tables))
+        origins.append(_origins(name, tables[name], sides, my_places, their_places))
+    return Merged(tables, tuple(conflicts), compare({**base, **mine}, tables), together(origins))
+
+
+def _origins(name: str, rows: pa.Table, sides: _Rows, my_places: Places, their_places: Places) -> pa.Table:
+    """Where the cells of merged rows stand that are not where their row is: of a row that comes from one side, what
+    that side knows; of a row of both, each cell's place on the side that has its value (mine where both have)."""
+    if rows is sides.mine or rows is sides.theirs:
+        return origins_of(name, rows, (my_places if rows is sides.mine else their_places).cell_origins)
+    if not (len(my_places.cell_origins) or len(their_places.cell_origins)):
+        rows = rows.filter(pc.is_null(rows["_file"]))  # every other cell is where its row is
+    if not len(rows):
+        return together([])
+    of_rows, of_mine, of_theirs = align([rows, sides.mine, sides.theirs], TABLES[name].key)
+    there = of_rows >= 0
+    at, mine, theirs = (places[there] for places in (of_rows, of_mine, of_theirs))
+    merged = rows.take(pa.array(at))
+    mixed = np.asarray(pc.is_null(merged["_file"]).to_numpy(zero_copy_only=False)) & (mine >= 0) & (theirs >= 0)
+    from_mine = (mine >= 0) & ~np.logical_or.reduce(
+        [differ(cells(merged, column, np.arange(len(at))), cells(sides.mine, column, mine)) for column in PROVENANCE]
+    )
+    found = [
+        origins_of(name, merged.filter(pa.array(from_mine & ~mixed)), my_places.cell_origins),
+        origins_of(name, merged.filter(pa.array(~from_mine & ~mixed)), their_places.cell_origins),
+    ]
+    both = merged.filter(pa.array(mixed))
+    if not len(both):
+        return together(found)
+    my_rows, their_rows = sides.mine.take(pa.array(mine[mixed])), sides.theirs.take(pa.array(theirs[mixed]))
+    every = np.arange(len(both))
+    for column in [*TABLES[name].key, *content_columns(both, TABLES[name].key)]:
+        is_mine = pa.array(~differ(cells(both, column, every), cells(my_rows, column, every)))
+        places = (addresses(name, my_rows, column, my_places), addresses(name, their_rows, column, their_places))
+        chosen = {part: pc.if_else(is_mine, places[0][part], places[1][part]) for part in ("file", "sheet", "cell")}
+        found.append(cell_origins(name, both, column, pa.table(chosen)))
+    return together(found)
 
 
 def merge_table(

@@ -4,7 +4,7 @@ Publishing writes objects first (new ones only: an unchanged table is the same o
 catalogue. At that insert the edition comes to be; a crash at any other moment leaves the store as it was.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,14 +18,19 @@ from sqlalchemy.exc import IntegrityError
 from analytics.editions import catalogue, objects
 from analytics.editions.edition import Edition, Kind, Original, Part
 from analytics.editions.errors import Late, refusals
+from analytics.provenance import (
+    CELL_ORIGINS,
+    CELL_ORIGINS_SCHEMA,
+    SHEET_COLUMNS,
+    SHEET_COLUMNS_SCHEMA,
+    Places,
+    still_true,
+    together,
+)
 from analytics.settings import Settings
 from analytics.tables import PROVENANCE, TABLES, Tables, arrow_schema, empty
 from analytics.tables import figures_as_of as figures_as_of_in
 
-SHEET_COLUMNS = "sheet_columns"
-SHEET_COLUMNS_SCHEMA = pa.schema(
-    [(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")]
-)
 GRACE_SECONDS = 24 * 3600.0
 
 Derive = Callable[[Tables], dict[str, pa.Table]]
@@ -91,6 +96,10 @@ class Store:
         parts = self._parts(number)
         return {name: self._read(name, parts.get(name)) for name in TABLES}
 
+    def table(self, number: int, name: str) -> pa.Table:
+        """One table of an edition. Raises KeyError."""
+        return self._read(name, self._parts(number).get(name))
+
     def files(self, number: int) -> dict[str, Path]:
         """The Parquet file of each table of an edition and of what was derived from them. Raises KeyError."""
         return {part.table: self._path(part) for part in self.edition(number).parts}
@@ -110,7 +119,35 @@ class Store:
         paths += [(each.name, each.sha256, self._original_path(each)) for each in found.originals]
         return [name for name, sha256, path in paths if not objects.is_whole(path, sha256)]
 
+    def places(self, number: int) -> Places:
+        """Where the cells of an edition stood in the files they came from; 0 is the empty state before the first.
+        Raises KeyError."""
+        parts = self._parts(number)
+        return Places(
+            self._read_derived(parts, SHEET_COLUMNS, SHEET_COLUMNS_SCHEMA),
+            self._read_derived(parts, CELL_ORIGINS, CELL_ORIGINS_SCHEMA),
+        )
+
+    def answers(self) -> dict[str, str]:
+        """What people have answered to questions about uploads, by key (see `analytics.intake.answers`)."""
+        with self._engine.begin() as connection:
+            return catalogue.answers(connection)
+
     # --- writing ---
+
+    def remember(self, answers: Mapping[str, str], author: str) -> None:
+        """Keep answers for the next upload; one under the same key takes the place of the earlier. Raises
+        StoreUnwritable."""
+        plain = {_plain(key): _plain(value) for key, value in answers.items()}
+        if plain:
+            with refusals(), catalogue.writing(self._engine) as connection:
+                catalogue.remember(connection, plain, _plain(author), datetime.now(UTC))
+
+    def forget(self, keys: Collection[str]) -> None:
+        """Forget answers: the questions are asked again. Raises StoreUnwritable."""
+        if keys:
+            with refusals(), catalogue.writing(self._engine) as connection:
+                catalogue.forget(connection, keys)
 
     def publish(
         self,
@@ -123,13 +160,15 @@ class Store:
         originals: Sequence[tuple[str, bytes]] = (),
         figures_as_of: date | None = None,
         sheet_columns: pa.Table | None = None,
+        cell_origins: pa.Table | None = None,
         kind: Kind = "upload",
     ) -> Edition:
         """Publish `tables` on top of edition `base` (0: the first edition); tables that are left out stay as they are
         there. Publishing again with the same `request_id` changes nothing and returns the edition it once made.
 
         `figures_as_of`, where given, becomes the organisation's cell of that name. `sheet_columns` says in which
-        column of its sheet each column of the upload stood (file, sheet, table_name, column_name, letter).
+        column of its sheet each column of the upload stood (file, sheet, table_name, column_name, letter);
+        `cell_origins` where cells stand that did not come with their row (`onto`, `merge`).
 
         Raises Late where `base` is not the newest edition any more, StoreUnwritable where the disk or the database
         takes nothing (both: nothing was published), KeyError for a base that never was, ValueError for tables that
@@ -146,7 +185,11 @@ class Store:
         # A table that is in no part yet (the first edition, or one that an older version did not know) is written too.
         new = {name: table for name, table in whole.items() if name in changed or name not in parts}
         new |= self._derive(whole)
-        new[SHEET_COLUMNS] = _sheet_columns(sheet_columns, self._read_sheet_columns(parts), changed)
+        places = self.places(base)
+        new[SHEET_COLUMNS] = _sheet_columns(sheet_columns, places.sheet_columns, changed)
+        before = {name: self._read(name, parts.get(name)) for name in changed} if len(places.cell_origins) else {}
+        earlier_origins = still_true(places.cell_origins, before, changed, [name for name, _ in originals])
+        new[CELL_ORIGINS] = together([earlier_origins] if cell_origins is None else [cell_origins, earlier_origins])
 
         edition = Edition(
             number=base + 1,
@@ -244,10 +287,8 @@ class Store:
         columns = [table.column(f.name).cast(f.type) if f.name in have else pa.nulls(rows, f.type) for f in schema]
         return pa.table(columns, schema=schema)
 
-    def _read_sheet_columns(self, parts: dict[str, Part]) -> pa.Table:
-        if SHEET_COLUMNS not in parts:
-            return SHEET_COLUMNS_SCHEMA.empty_table()
-        return _parquet(self._path(parts[SHEET_COLUMNS]))
+    def _read_derived(self, parts: dict[str, Part], name: str, schema: pa.Schema) -> pa.Table:
+        return _parquet(self._path(parts[name])) if name in parts else schema.empty_table()
 
     def _keep(self, name: str, table: pa.Table) -> Part:
         sha256, size = objects.keep_table(self._folder, table)

@@ -2,16 +2,21 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.findings import Finding, Level
+from analytics.intake.answers import Answers
 from analytics.intake.convert import MOST, shown
+from analytics.intake.plausible import doubts, weigh
 from analytics.intake.upload import SHEET_COLUMNS, Upload
 from analytics.intake.words import closest
 from analytics.metrics.registry import METRICS
 from analytics.money import resolve_rates
+from analytics.provenance import CELL_ORIGINS_SCHEMA, row_key
 from analytics.tables import CURRENCIES, TABLES, Tables, complete
 
 _DATED_BY = {"budget_lines": "dated"}
@@ -21,10 +26,42 @@ conditions, dated by its start, are errors without a rate (see `_goals`)."""
 
 @dataclass(frozen=True)
 class _Whole:
-    """The tables to be published, and where their columns stood in the files."""
+    """The tables to be published, and where their cells stood in the files."""
 
     tables: Tables
     letters: Mapping[tuple[str | None, str | None, str, str], str]
+    origins: pa.Table
+
+    @cached_property
+    def elsewhere(self) -> dict[tuple[str, str, str], tuple[str | None, str | None, str | None]]:
+        """Table, row and column of each cell that stands elsewhere than its row → file, sheet, cell. Made only where
+        there is a finding to place."""
+        rows = zip(*(self.origins[name].to_pylist() for name in CELL_ORIGINS_SCHEMA.names), strict=True)
+        return {(table, key, column): (file, sheet, cell) for table, key, column, file, sheet, cell in rows}
+
+    def place(self, table: str, column: str, row: int) -> tuple[str, str | None, str | None]:
+        """File, sheet and cell of a cell, `row` counted from 0 within the table. What came from no file has the
+        table's name for a file."""
+        rows = self.tables[table]
+        if self.elsewhere:
+            found = self.elsewhere.get(
+                (table, row_key([rows[name][row].as_py() for name in TABLES[table].key]), column)
+            )
+            if found:
+                return found[0] or table, found[1], found[2]
+        file, sheet, number = (rows[name][row].as_py() for name in ("_file", "_sheet", "_row"))
+        if number is None:
+            return file or table, sheet, None
+        letter = self.letters.get((file, sheet, table, column)) or self._letter_of_kind(file, sheet, table, column, row)
+        # Without the letter at least the row can be named, the way a spreadsheet does: 7:7
+        return file or table, sheet, f"{letter}{number}" if letter else f"{number}:{number}"
+
+    def _letter_of_kind(self, file: str | None, sheet: str | None, table: str, column: str, row: int) -> str | None:
+        """The letter of an amount that has a column of its own in a sheet of projects."""
+        if (table, column) != ("budget_lines", "amount"):
+            return None
+        scope, item = (self.tables[table][name][row].as_py() for name in ("scope", "item"))
+        return self.letters.get((file, sheet, table, f"amount:{scope}/{item}"))
 
     def finding(
         self,
@@ -38,32 +75,45 @@ class _Whole:
         **names: Sequence[str],
     ) -> Finding:
         """A finding on one cell, `row` counted from 0 within the table; it quotes the cell's content."""
-        cells = {name: self.tables[table][name][row].as_py() for name in ("_file", "_sheet", "_row", column)}
-        letter = self.letters.get((cells["_file"], cells["_sheet"], table, column))
-        # Without the letter at least the row can be named, the way a spreadsheet does: 7:7
-        place = f"{letter}{cells['_row']}" if letter else f"{cells['_row']}:{cells['_row']}"
-        value = None if cells[column] is None else shown(cells[column])
+        file, sheet, cell = self.place(table, column, row)
+        content = self.tables[table][column][row].as_py()
+        value = None if content is None else shown(content)
         words = {key: tuple(ids) for key, ids in names.items()}
-        cell = place if cells["_row"] is not None else None
-        return Finding(level, code, cells["_file"] or table, cells["_sheet"], cell, value, about or {}, words)
+        return Finding(level, code, file, sheet, cell, value, about or {}, words)
 
 
 def check(
-    tables: Tables, sheet_columns: pa.Table | None = None, metrics: Collection[str] = tuple(METRICS)
+    tables: Tables,
+    sheet_columns: pa.Table | None = None,
+    metrics: Collection[str] = tuple(METRICS),
+    answers: Answers = MappingProxyType({}),
+    cell_origins: pa.Table | None = None,
 ) -> list[Finding]:
     """Findings on the complete set that would be published. `sheet_columns` (schema `upload.SHEET_COLUMNS`) turns rows
-    into cells: hand in that of the published edition and that of the upload, one after the other."""
-    places = (sheet_columns if sheet_columns is not None else SHEET_COLUMNS.empty_table()).to_pylist()
-    letters = {(row["file"], row["sheet"], row["table_name"], row["column_name"]): row["letter"] for row in places}
-    whole = _Whole(complete(tables), letters)
+    into cells: hand in that of the published edition and that of the upload, one after the other; `cell_origins` (of
+    `onto`) says which cells stand elsewhere. What `answers` confirm is not doubted (see `plausible`)."""
+    whole = _whole(tables, sheet_columns, cell_origins)
     return [
         *_organisations(whole),
         *_references(whole),
         *_focus_areas(whole),
         *_goals(whole, metrics),
-        *_periods(whole),
         *_conversions(whole),
+        *doubts(whole.tables, whole.place, answers),
     ]
+
+
+def confirmed_count(tables: Tables, answers: Answers) -> int:
+    """How many of the doubts about the tables somebody has confirmed to be right."""
+    whole = _whole(tables, None, None)
+    return weigh(whole.tables, whole.place, answers).confirmed_count
+
+
+def _whole(tables: Tables, sheet_columns: pa.Table | None, cell_origins: pa.Table | None) -> _Whole:
+    places = (sheet_columns if sheet_columns is not None else SHEET_COLUMNS.empty_table()).to_pylist()
+    letters = {(row["file"], row["sheet"], row["table_name"], row["column_name"]): row["letter"] for row in places}
+    origins = cell_origins if cell_origins is not None else CELL_ORIGINS_SCHEMA.empty_table()
+    return _Whole(complete(tables), letters, origins)
 
 
 def kept(upload: Upload, published: Tables) -> list[Finding]:
@@ -163,13 +213,6 @@ def _goals(whole: _Whole, metrics: Collection[str]) -> Iterator[Finding]:
                 about = {"currency": goal["conditions_currency"]}
                 names = {"start": ("column-goals-starts_on",)}
                 yield whole.finding("error", "conditions-without-rate", "goals", column, row, about, **names)
-
-
-def _periods(whole: _Whole) -> Iterator[Finding]:
-    projects = whole.tables["projects"]
-    for row in _some(pc.less(projects["end_date"], projects["start_date"])):
-        about = {"start": projects["start_date"][row].as_py().isoformat()}
-        yield whole.finding("warning", "end-before-start", "projects", "end_date", row, about)
 
 
 def _conversions(whole: _Whole) -> Iterator[Finding]:

@@ -6,12 +6,17 @@ give the same answers."""
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.compute as pc
+from rapidfuzz import fuzz, process
 
+from analytics.findings import Level, Option, Question
 from analytics.intake import values
-from analytics.intake.values import Raw, Unreadable
+from analytics.intake.answers import LEAVE_OUT
+from analytics.intake.asking import Asking, leave_out, question
+from analytics.intake.values import Raw, Unit, Unreadable
 from analytics.intake.words import plain
 from analytics.tables import Column, arrow_schema
 
@@ -19,6 +24,9 @@ MOST = 100
 """Remarks of one kind on one column that are listed one by one; the rest are counted."""
 
 _NUMERIC = ("number", "money", "share")
+_FEW = 4
+"""A content that stands at least so often, on average, is looked at once only."""
+_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?$"
 _PLAIN_TEXT = r"^[!-&(-~]([ -~]*[!-~])?$"
 _OPEN_NUMBER = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"  # 1.234: a thousand and more, or a little over one
 _EASY_NUMBERS = (  # pattern, mark that sets thousands apart, decimal mark
@@ -40,14 +48,28 @@ class Names:
 
 
 @dataclass(frozen=True)
+class How:
+    """How a column is to be read beyond its type. `detail` names it in the keys of questions; `unit`: what its heading
+    says about the amounts."""
+
+    names: Names
+    asking: Asking
+    detail: str
+    unit: Unit = field(default_factory=Unit)
+
+
+@dataclass(frozen=True)
 class Problem:
-    """What is wrong with the cell at `row` (an index from 0). `further`: how many more cells have it, unlisted."""
+    """What is to be said about the cell at `row` (an index from 0). `further`: how many more cells have it, unlisted.
+    A question stands at the first cell it is about."""
 
     row: int
     code: str
     value: str
     about: Mapping[str, str] = field(default_factory=dict)
     further: int = 0
+    level: Level = "error"
+    question: Question | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +83,7 @@ class Converted:
     currencies: dict[int, tuple[str, ...]]
 
 
-def from_cells(table: str, column: Column, cells: Sequence[Raw], names: Names) -> Converted:
+def from_cells(table: str, column: Column, cells: Sequence[Raw], how: How) -> Converted:
     """A spreadsheet's column, cell by cell."""
     seen: dict[tuple[type, Raw], int] = {}
     codes = pa.array([seen.setdefault((type(cell), cell), len(seen)) for cell in cells], pa.int32())
@@ -72,19 +94,28 @@ def from_cells(table: str, column: Column, cells: Sequence[Raw], names: Names) -
         places.append(None if blank else len(distinct))
         if not blank:
             distinct.append(cell)
-    return _converted(table, column, distinct, pa.array(places, pa.int32()).take(codes), names)
+    return _converted(table, column, distinct, pa.array(places, pa.int32()).take(codes), how)
 
 
-def from_text(table: str, column: Column, cells: pa.Array, names: Names) -> Converted:
+def from_text(table: str, column: Column, cells: pa.Array, how: How) -> Converted:
     """A CSV's column of strings."""
-    cells = pc.if_else(pc.equal(pc.utf8_trim_whitespace(cells), ""), pa.scalar(None, pa.string()), cells)
+    # Each content once where the same ones come again and again; amounts hardly ever do.
+    codes = cells.dictionary_encode() if column.type not in _NUMERIC else None
+    if codes is not None and _FEW * len(codes.dictionary) > len(cells):
+        codes = None
+    base = cells if codes is None else codes.dictionary
+    base = pc.if_else(pc.equal(pc.utf8_trim_whitespace(base), ""), pa.scalar(None, pa.string()), base)
     # A text with names to know (a goal's metric) is looked at closely even where it is plain.
-    easy = _Easy(pa.nulls(len(cells), _kind(table, column))) if names.choices else _easy(table, column, cells)
-    rest = pc.dictionary_encode(pc.if_else(pc.is_valid(easy.values), pa.scalar(None, pa.string()), cells))
+    easy = _Easy(pa.nulls(len(base), _kind(table, column))) if how.names.choices else _easy(table, column, base, how)
+    rest = pc.dictionary_encode(pc.if_else(pc.is_valid(easy.values), pa.scalar(None, pa.string()), base))
     distinct: list[Raw] = rest.dictionary.to_pylist()
     if column.type == "text":
         distinct = [unguarded(cell) if isinstance(cell, str) else cell for cell in distinct]
-    return _converted(table, column, distinct, rest.indices, names, easy)
+    indices = rest.indices
+    if codes is not None:
+        easy = replace(easy, values=easy.values.take(codes.indices))
+        indices = indices.take(codes.indices)
+    return _converted(table, column, distinct, indices, how, easy)
 
 
 def guarded(text: str) -> str:
@@ -121,15 +152,19 @@ def _kind(table: str, column: Column) -> pa.DataType:
     return arrow_schema(table).field(column.name).type
 
 
-def _easy(table: str, column: Column, cells: pa.Array) -> _Easy:
+def _easy(table: str, column: Column, cells: pa.Array, how: How) -> _Easy:
     kind = _kind(table, column)
     nothing = pa.nulls(len(cells), kind)
     if column.type == "text" and not column.many:
         return _Easy(pc.if_else(pc.match_substring_regex(cells, _PLAIN_TEXT), cells, nothing))
-    if column.type not in _NUMERIC:
+    if column.type not in _NUMERIC or column.type == "share":  # whether 50 is 50 % depends on the whole column
         return _Easy(nothing)
     closed = pc.if_else(pc.match_substring_regex(cells, _OPEN_NUMBER), pa.scalar(None, pa.string()), cells)
     easy, groups, decimal = nothing, set(), set()
+    if pc.all(pc.match_substring_regex(closed, _PLAIN_NUMBER)).as_py():  # as most large files write them
+        easy = pc.cast(closed, kind)
+        decimal = {"."} if pc.any(pc.match_substring(closed, ".")).as_py() else set()
+        return _Easy(_times(easy, how), frozenset(), frozenset(decimal))
     for pattern, group, point in _EASY_NUMBERS:
         figures = pc.if_else(pc.match_substring_regex(closed, pattern), closed, pa.scalar(None, pa.string()))
         if figures.null_count == len(figures):
@@ -139,47 +174,67 @@ def _easy(table: str, column: Column, cells: pa.Array) -> _Easy:
         figures = pc.replace_substring(figures, group, "") if group else figures
         read = pc.cast(pc.replace_substring(figures, point, ".") if point else figures, kind)
         easy = pc.coalesce(easy, pc.if_else(pc.is_finite(read), read, nothing))
-    return _Easy(easy, frozenset(groups), frozenset(decimal))
+    return _Easy(_times(easy, how), frozenset(groups), frozenset(decimal))
+
+
+def _times(figures: pa.Array, how: How) -> pa.Array:
+    factor = float(how.unit.factor)
+    return figures if factor == 1 else pc.round(pc.multiply(figures, factor), ndigits=4)
+
+
+@dataclass
+class _Contents:
+    """What the distinct contents of a column say. `read`: the value of each, None where there is none; `wrong` and
+    `doubtful`: errors and warnings by index; `asked`: (indices, problem) of each question and of each remark on the
+    column as a whole; `currencies`: those that an amount names itself, by index."""
+
+    read: list[object]
+    wrong: dict[int, Unreadable] = field(default_factory=dict)
+    doubtful: dict[int, Unreadable] = field(default_factory=dict)
+    asked: list[tuple[list[int], Problem]] = field(default_factory=list)
+    currencies: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _converted(
-    table: str,
-    column: Column,
-    distinct: list[Raw],
-    codes: pa.Array,
-    names: Names,
-    easy: _Easy | None = None,
+    table: str, column: Column, distinct: list[Raw], codes: pa.Array, how: How, easy: _Easy | None = None
 ) -> Converted:
     kind = _kind(table, column)
-    read, wrong, currencies = _read(column, distinct, names, easy)
-    found = pa.array(read, kind).take(codes) if distinct else pa.nulls(len(codes), kind)
+    contents = _read(column, distinct, how, easy)
+    found = pa.array(contents.read, kind).take(codes) if distinct else pa.nulls(len(codes), kind)
     blank = pc.is_null(codes)
     if easy is not None:
         found = pc.coalesce(found, easy.values)
         blank = pc.and_(blank, pc.is_null(easy.values))
-    problems = _listed({code: (error, shown(distinct[code])) for code, error in wrong.items()}, codes)
+    problems = _listed({code: (error, shown(distinct[code])) for code, error in contents.wrong.items()}, codes)
+    doubts = _listed({code: (doubt, shown(distinct[code])) for code, doubt in contents.doubtful.items()}, codes)
+    problems += [replace(doubt, level="warning") for doubt in doubts]
+    for indices, problem in contents.asked:
+        rows = _rows(pc.is_in(codes, pa.array(indices, pa.int32())))
+        problems.append(replace(problem, row=rows[0], about={**problem.about, "count": str(len(rows))}))
+    currencies = contents.currencies
     named = _rows(pc.is_in(codes, pa.array(list(currencies), pa.int32()))) if currencies else []
     found, outside = _outside(column, found)
     return Converted(found, blank, problems + outside, {row: currencies[codes[row].as_py()] for row in named})
 
 
-def _read(
-    column: Column, distinct: list[Raw], names: Names, easy: _Easy | None
-) -> tuple[list[object], dict[int, Unreadable], dict[int, tuple[str, ...]]]:
-    """The value of each content (None where it cannot be read), the errors and the currencies by index."""
+def _read(column: Column, distinct: list[Raw], how: How, easy: _Easy | None) -> _Contents:
     if column.type in _NUMERIC or column.type == "integer":
-        return _figures(column, distinct, easy)
+        return _figures(column, distinct, how, easy)
     if column.type == "date":
-        return (*_days(distinct, names), {})
-    read: list[object] = []
-    wrong: dict[int, Unreadable] = {}
+        return _days(column, distinct, how)
+    contents = _Contents([None] * len(distinct))
+    unknown: dict[str, list[int]] = {}
     for index, raw in enumerate(distinct):
         try:
-            read.append(_word(column, raw, names))
+            contents.read[index] = _word(column, raw, how.names)
         except Unreadable as error:
-            wrong[index] = error
-            read.append(None)
-    return read, wrong, {}
+            if error.code in ("bad-choice", "bad-yes-no"):
+                unknown.setdefault(plain(values.words(raw) or ""), []).append(index)
+            else:
+                contents.wrong[index] = error
+    for word, indices in list(unknown.items())[:MOST]:
+        _ask_value(column, word, indices, distinct, how, contents)
+    return contents
 
 
 def _word(column: Column, raw: Raw, names: Names) -> object:
@@ -193,11 +248,35 @@ def _word(column: Column, raw: Raw, names: Names) -> object:
     return names.choices.get(plain(text), text) if text and names.choices else text
 
 
-def _figures(
-    column: Column, distinct: list[Raw], easy: _Easy | None
-) -> tuple[list[object], dict[int, Unreadable], dict[int, tuple[str, ...]]]:
+def _ask_value(
+    column: Column, word: str, indices: list[int], distinct: list[Raw], how: How, contents: _Contents
+) -> None:
+    """What a word that is none of the column's choices stands for: as answered, or as a question."""
+    known = column.choices or ("yes", "no")
+    allowed = known if column.required else (*known, LEAVE_OUT)
+    key = how.asking.key("value", f"{how.detail}/{word}")
+    answer = how.asking.answer(key, allowed)
+    if answer is None:
+        options = [Option(value, "choice", names={"choice": (f"choice-{value}",)}) for value in known]
+        options += [] if column.required else [leave_out()]
+        asked = question(key, options, _meant(word, how.names))
+        problem = Problem(0, "value-asked", shown(distinct[indices[0]]), level="question", question=asked)
+        contents.asked.append((indices, problem))
+    elif answer != LEAVE_OUT:
+        for index in indices:
+            contents.read[index] = answer if column.choices else answer == "yes"
+
+
+def _meant(word: str, names: Names) -> str | None:
+    """The choice whose name is most like a word, if any is."""
+    known: dict[str, str] = dict(names.choices) or {name: "yes" if yes else "no" for name, yes in names.yes_no.items()}
+    found = process.extractOne(word, [name for name in known if len(name) > 1], scorer=fuzz.ratio, score_cutoff=55)
+    return known[found[0]] if found else None
+
+
+def _figures(column: Column, distinct: list[Raw], how: How, easy: _Easy | None) -> _Contents:
+    contents = _Contents([None] * len(distinct))
     figures: dict[int, values.Figure] = {}
-    wrong: dict[int, Unreadable] = {}
     for index, raw in enumerate(distinct):
         try:
             if column.type == "integer":
@@ -205,41 +284,176 @@ def _figures(
             else:
                 figures[index] = values.figure(raw, percent=column.type != "money")
         except Unreadable as error:
-            wrong[index] = error
-    # 1.234 is 1234 if other cells of the column show that the point sets thousands apart and none that it does not
-    decimal = {figure.decimal for figure in figures.values()} | (easy.decimal if easy else set())
-    groups = ({figure.groups for figure in figures.values()} | (easy.groups if easy else set())) - decimal
-    read: list[object] = [None] * len(distinct)
+            contents.wrong[index] = error
+    mark = _decimal_mark(column, distinct, figures, how, easy, contents)
+    percents = _percents(column, distinct, figures, how, contents)
     for index, figure in figures.items():
-        value = figure.if_grouped if figure.value is None and figure.mark in groups else figure.value
+        value = figure.value
         if value is None:
-            wrong[index] = Unreadable("ambiguous-number", **_two_readings(distinct[index], figure))
-        else:
-            read[index] = int(value) if column.type == "integer" else value
-    return read, wrong, {index: figure.currencies for index, figure in figures.items() if figure.currencies}
+            if mark is None:
+                continue  # asked
+            value = figure.if_decimal if figure.mark == mark else figure.if_grouped
+        if value is not None and how.unit.factor != 1 and not figure.scaled:
+            value = round(value * how.unit.factor, 4)
+        if value is not None and percents and not figure.percent and (percents == "all" or value > 1):
+            value = float(Decimal(repr(value)) / 100)
+        contents.read[index] = int(value) if column.type == "integer" and value is not None else value
+        if figure.roughly:
+            contents.doubtful[index] = Unreadable("approximate", read=shown(value) if value is not None else "")
+        if figure.currencies:
+            contents.currencies[index] = figure.currencies
+    return contents
 
 
-def _two_readings(raw: Raw, figure: values.Figure) -> dict[str, str]:
-    """How to write the one and the other so that nobody can doubt it: 1234 and 1.2340."""
-    text = str(raw).strip()
-    return {"large": text.replace(figure.mark, "", 1), "small": text.replace(figure.mark, ".", 1) + "0"}
+def _decimal_mark(
+    column: Column,
+    distinct: list[Raw],
+    figures: Mapping[int, values.Figure],
+    how: How,
+    easy: _Easy | None,
+    contents: _Contents,
+) -> str | None:
+    """The decimal mark of the cells that can be read in two ways: what the other cells of the column show, if they
+    show one thing only, else what was answered; None where it must be asked, which this does."""
+    undecided = [index for index, figure in figures.items() if figure.value is None]
+    if not undecided:
+        return None
+    decimal = {figure.decimal for figure in figures.values()} | (easy.decimal if easy else set())
+    groups = {figure.groups for figure in figures.values()} | (easy.groups if easy else set())
+    shown_marks = {mark for mark in (",", ".") if mark in decimal or (groups - {mark, ""})}
+    if len(shown_marks) == 1:
+        return shown_marks.pop()
+    key = how.asking.key("number", how.detail)
+    answer = how.asking.answer(key, (",", "."))
+    if answer is None:
+        first = figures[undecided[0]]
+        options = []
+        for mark, code in ((",", "number-comma"), (".", "number-point")):
+            value = first.if_decimal if first.mark == mark else first.if_grouped
+            read = shown(value * (1 if first.scaled else how.unit.factor)) if value is not None else ""
+            options.append(Option(mark, code, {"written": shown(distinct[undecided[0]]), "read": read}))
+        problem = Problem(
+            0,
+            "number-asked",
+            shown(distinct[undecided[0]]),
+            level="question",
+            question=question(key, options),
+        )
+        contents.asked.append((undecided, problem))
+    return answer
 
 
-def _days(distinct: list[Raw], names: Names) -> tuple[list[object], dict[int, Unreadable]]:
-    read: list[object] = [None] * len(distinct)
-    wrong: dict[int, Unreadable] = {}
-    orders = {order for raw in distinct if (order := values.slash_order(raw))}
+def _percents(
+    column: Column, distinct: list[Raw], figures: Mapping[int, values.Figure], how: How, contents: _Contents
+) -> str:
+    """Which figures of a share are meant as per cent without saying so: 'all', 'large' (those above 1) or none ('').
+    Asked where 50 stands in the column."""
+    if column.type != "share":
+        return ""
+    bare = {index: figure.value for index, figure in figures.items() if figure.value is not None and not figure.percent}
+    large = [index for index, value in bare.items() if value > 1]
+    if not large or max(bare.values()) > 100 or min(bare.values()) < 0:
+        return ""
+    mixed = any(0 < value <= 1 for value in bare.values())
+    allowed = ("all", "large", "none") if mixed else ("all", "none")
+    key = how.asking.key("share", how.detail)
+    answer = how.asking.answer(key, allowed)
+    if answer is None:
+        about = {"written": shown(distinct[large[0]])}
+        options = [Option(value, f"share-{value}", about) for value in allowed]
+        problem = Problem(0, "share-asked", about["written"], level="question")
+        asked = question(key, options, "large" if mixed else "all")
+        contents.asked.append((large, replace(problem, question=asked)))
+        return "all"  # until it is answered: what is not settled must not look like an error
+    return "" if answer == "none" else answer
+
+
+def _days(column: Column, distinct: list[Raw], how: How) -> _Contents:
+    contents = _Contents([None] * len(distinct))
+    slashed: list[int] = []
+    counted: dict[int, date] = {}
+    rough: dict[int, values.Period] = {}
+    swapped = any(values.month_first(raw) for raw in distinct)
     for index, raw in enumerate(distinct):
+        if swapped and (first := values.month_first(raw)) is not False:
+            if first:
+                contents.read[index] = values.slashed_day(str(raw), "month")
+            else:
+                slashed.append(index)
+            continue
         try:
-            read[index] = values.day(raw, names.months)
-            if read[index] is None and len(orders) == 1:
-                read[index] = values.slashed_day(str(raw), next(iter(orders)))
-            if read[index] is None:
-                first, second = (values.slashed_day(str(raw), order) for order in ("day", "month"))
-                raise Unreadable("ambiguous-date", first=first.isoformat(), second=second.isoformat())
+            contents.read[index] = values.day(raw, how.names.months)
+            if contents.read[index] is None:
+                slashed.append(index)
         except Unreadable as error:
-            wrong[index] = error
-    return read, wrong
+            if (period := values.period(raw, how.names.months)) is not None:
+                rough[index] = period
+            elif (day := values.serial(raw)) is not None:
+                counted[index] = day
+            else:
+                contents.wrong[index] = error
+    _slashed(distinct, slashed, how, contents)
+    _counted(distinct, counted, how, contents)
+    _rough(column, distinct, rough, contents)
+    return contents
+
+
+def _slashed(distinct: list[Raw], undecided: list[int], how: How, contents: _Contents) -> None:
+    """Dates such as 03/04/2012, in the order that the column shows, or that was answered."""
+    if not undecided:
+        return
+    orders = {values.slash_order(raw) for raw in distinct} - {""}
+    key = how.asking.key("date", how.detail)
+    order: str | None = next(iter(orders)) if len(orders) == 1 else how.asking.answer(key, ("day", "month"))
+    if order is None:
+        written = str(distinct[undecided[0]])
+        options = [
+            Option(each, f"date-{each}", {"written": written, "read": values.slashed_day(written, each).isoformat()})
+            for each in ("day", "month")
+        ]
+        problem = Problem(0, "date-asked", written, level="question", question=question(key, options))
+        contents.asked.append((undecided, problem))
+        return
+    for index in undecided:
+        contents.read[index] = values.slashed_day(str(distinct[index]), order)
+
+
+def _counted(distinct: list[Raw], days: Mapping[int, date], how: How, contents: _Contents) -> None:
+    """Numbers that count days. A whole column of them is one that was not formatted as dates; a few among dates are
+    asked about."""
+    if not days:
+        return
+    indices = list(days)
+    about = {"read": days[indices[0]].isoformat()}
+    problem = Problem(0, "serials", shown(distinct[indices[0]]), about, level="warning")
+    if len(days) < len(distinct):
+        key = how.asking.key("date", f"{how.detail}/serial")
+        answer = how.asking.answer(key, ("serial", LEAVE_OUT))
+        if answer is None:
+            options = [Option("serial", "serial", {"written": problem.value, **about}), leave_out()]
+            asked = question(key, options, "serial")
+            problem = replace(problem, code="serials-asked", level="question", question=asked)
+            contents.asked.append((indices, problem))
+        if answer != "serial":
+            return
+    else:
+        contents.asked.append((indices, problem))
+    for index, day in days.items():
+        contents.read[index] = day
+
+
+def _rough(column: Column, distinct: list[Raw], periods: Mapping[int, values.Period], contents: _Contents) -> None:
+    """A month, a quarter or a year where a day belongs: its last day where something ends, else its first."""
+    if not periods:
+        return
+    last = column.name.startswith(("end", "deadline"))
+    for index, period in periods.items():
+        contents.read[index] = period.last if last else period.first
+    if column.name != "month":  # a month is what that column is about
+        index = next(iter(periods))
+        about = {"read": shown(contents.read[index])}  # type: ignore[arg-type]  # a date
+        code = "dates-rough-last" if last else "dates-rough-first"
+        contents.asked.append((list(periods), Problem(0, code, shown(distinct[index]), about, level="warning")))
 
 
 def _outside(column: Column, found: pa.Array) -> tuple[pa.Array, list[Problem]]:

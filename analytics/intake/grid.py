@@ -63,6 +63,7 @@ class Grid:
     too_long: tuple[tuple[int, tuple[str, ...]], ...] = ()
     encoding: str | None = None  # of a text file, as found: 'utf-8', 'cp1250' …
     delimiter: str | None = None
+    kind: str = "csv"  # xlsx, xls, ods, csv, json: what the sheet stood in
 
     def __len__(self) -> int:
         return len(self.numbers)

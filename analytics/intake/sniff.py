@@ -1,7 +1,9 @@
 """What a file is, by its content: a name proves nothing."""
 
 import io
+import re
 import zipfile
+import zlib
 
 _STARTS = (
     (b"%PDF", "pdf"),
@@ -14,6 +16,11 @@ _STARTS = (
     (b"7z\xbc\xaf", "archive"),
     (b"{\\rtf", "document"),
 )
+READ = ("xlsx", "xls", "ods", "csv", "json", "zip")
+"""The kinds that are read."""
+_JSON = re.compile(rb'[\[{]\s*["{\[\]}]')
+_LAST_EUROPEAN = "\u2fff"
+_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"
 _INSIDE = (
     ("xl/workbook.xml", "xlsx"),
     ("xl/workbook.bin", "xlsb"),
@@ -23,9 +30,10 @@ _INSIDE = (
 
 
 def kind(content: bytes) -> str:
-    """`xlsx`, `csv`, `empty`, or what else it is: `password`, `xls`, `xlsb`, `ods`, `document`, `presentation`, `pdf`,
-    `image`, `parquet`, `html`, `json`, `archive`, `binary`, `damaged` (a zip that cannot be opened)."""
-    if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
+    """One of READ (`csv`: any text, whatever stands between its cells), or what else it is: `empty`, `password`,
+    `xlsb`, `document`, `presentation`, `pdf`, `image`, `parquet`, `html`, `archive`, `binary`, `damaged` (a zip that
+    cannot be opened)."""
+    if not (content[:1_000].strip(_BLANK) or content.strip(_BLANK)):
         return "empty"
     for start, name in _STARTS:
         if content.startswith(start):
@@ -42,20 +50,35 @@ def _zip_kind(content: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             small = "mimetype" in names and archive.getinfo("mimetype").file_size < 200
-            if small and b"opendocument.spreadsheet" in archive.read("mimetype"):
+            if small and b"opendocument.spreadsheet" in archive.open("mimetype").read(200):
                 return "ods"
-    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
         return "damaged"
-    return next((name for part, name in _INSIDE if part in names), "archive")
+    return next((name for part, name in _INSIDE if part in names), "zip")
 
 
 def _text_kind(content: bytes) -> str:
-    wide = content[:2] in (b"\xff\xfe", b"\xfe\xff") or (b"\x00" in content[:2] and content[:2] != b"\0\0")
-    head = content[:2000].replace(b"\x00", b"") if wide else content[:2000]
+    wide = wide_encoding(content)
+    head = content[:2000]
+    if wide:
+        letters = head.decode(wide, "ignore")
+        if sum(letter > _LAST_EUROPEAN for letter in letters) > len(letters) // 4:
+            return "binary"  # noise that begins like UTF-16
+        head = letters.encode()
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<?xml", b"<!--", b"<script", b"<meta")):
         return "html"
-    if start.startswith((b'{"', b"[{", b"{\n", b"{\r", b"[\n")):
+    if _JSON.match(start):
         return "json"
     odd = sum(byte < 9 or 13 < byte < 32 for byte in head)
-    return "binary" if odd > len(head) // 50 or (not wide and b"\x00" in content[:100_000]) else "csv"
+    return "binary" if odd > len(head) // 50 or (not wide and content.count(b"\x00", 0, 100_000) > 10) else "csv"
+
+
+def wide_encoding(content: bytes) -> str:
+    """The encoding of a text with two bytes a letter, as it seems; blank for any other."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    head = content[:200]
+    if b"\x00" not in head[:2] or head.startswith(b"\0\0") or head.count(0) < len(head) // 4:
+        return ""
+    return "utf-16-be" if content[0] == 0 else "utf-16-le"

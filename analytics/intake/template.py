@@ -11,11 +11,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from analytics.i18n import has_text, text
+from analytics.intake import source_sheet
 from analytics.intake.convert import guarded
 from analytics.intake.values import FIRST_DAY, LAST_DAY
 from analytics.intake.vocabulary import choices
 from analytics.intake.words import letters
 from analytics.intake.xlsx import BASED_ON
+from analytics.provenance import Places
 from analytics.tables import LANGUAGE_SUFFIXES, TABLES, Column, Table, Tables, complete
 
 MOST_ROWS = 1_048_575
@@ -37,10 +39,11 @@ class _ExactSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter comes without 
         self.fh.write(f"<c{written}><v>{number!r}</v></c>")
 
 
-def workbook(tables: Tables | None, language: str, based_on: str | None = None) -> bytes:
+def workbook(tables: Tables | None, language: str, based_on: str | None = None, places: Places | None = None) -> bytes:
     """The template as xlsx, with the rows of `tables` or (None) empty: a sheet a table with headings in `language`,
     what each column means as a note, lists to choose from, and a first sheet that explains. `based_on`, the request id
-    of the edition the rows are of, travels with it unseen. Raises ValueError where a table has more than MOST_ROWS
+    of the edition the rows are of, travels with it unseen. `places`: with them a last sheet says which file, sheet and
+    cell the values came from. Raises ValueError where a table has more than MOST_ROWS
     rows."""
     rows = complete(tables or {})
     large = sum(map(len, rows.values())) > _ROWS_IN_MEMORY
@@ -54,6 +57,8 @@ def workbook(tables: Tables | None, language: str, based_on: str | None = None) 
         for table in TABLES.values():
             _sheet(book, looks, table, rows[table.name], language, ranges)
         _choices(book, looks, language)
+        if places is not None:
+            source_sheet.write(book, looks.heading, rows, places, MOST_ROWS, language)
     return buffer.getvalue()
 
 

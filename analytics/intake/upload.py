@@ -1,47 +1,73 @@
-"""An upload → its tables and every finding on them. The parsing itself happens in a child process (`child`)."""
+"""An upload → its tables, questions and findings. The parsing itself happens in a child process (`child`)."""
 
-import json
 import logging
-import os
-import signal
-import subprocess
-import sys
-import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
-from typing import IO, Any
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
 
 import pyarrow as pa
+from pydantic import TypeAdapter
 
 from analytics.findings import Finding, blocks
-from analytics.intake.vocabulary import vocabulary
-from analytics.settings import ROOT, settings
+from analytics.intake import process
+from analytics.intake.answers import Answers
+from analytics.intake.reports import FileRead, SheetRead
+from analytics.intake.sources.records import SourceRead
+from analytics.settings import settings
 from analytics.tables import Tables
 
 SHEET_COLUMNS = pa.schema([(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")])
 """Which letter each column had in each file and sheet, so that a row's `_file`, `_sheet`, `_row` lead to a cell."""
 
-_CHILD_ENVIRONMENT = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1"}
-"""Less address space set aside that is never used: the child's limit counts it."""
-_AT_ONCE = threading.BoundedSemaphore(2)  # children, so that uploads cannot use up the machine's memory together
 _log = logging.getLogger(__name__)
 
-Progress = Callable[[float], None]
+Progress = Callable[[str, float], None]
+"""Told every now and then what is being done (a catalogue id: progress-waiting, progress-reading, …) and which share
+of the upload is done, 0 to 1. It may raise: the reading is then stopped and the exception passes through."""
 
 
 @dataclass(frozen=True)
 class Upload:
     """What an upload holds. `tables`: the tables that had rows. `without_rows`: those whose sheet had headings only;
     they are left as they are published (see `check.kept`). `sheet_columns` has the schema SHEET_COLUMNS.
-    `based_on`: the request id of the edition a workbook was filled from, where it says so (a CSV cannot)."""
+    `based_on`: the request id of the edition a workbook was filled from, where it says so (a CSV cannot).
+    `absent`: table → its columns that the file does not have. `partial`: tables of which only some rows are here
+    (amounts beside projects). `sheets`: how each sheet was understood. `sources`: what importers made of public lists,
+    one for each list. `files`: what reading each file took. `used`: keys of the answers that were used."""
 
     tables: Tables
     findings: list[Finding]
     without_rows: tuple[str, ...] = ()
     sheet_columns: pa.Table = field(default_factory=SHEET_COLUMNS.empty_table)
     based_on: str | None = None
+    absent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    partial: tuple[str, ...] = ()
+    sheets: tuple[SheetRead, ...] = ()
+    sources: tuple[SourceRead, ...] = ()
+    files: tuple[FileRead, ...] = ()
+    used: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What the child says of one file. `starts`: where its tables begin in the memory it hands over, those of `tables`
+    first, then three for each of `sources`."""
+
+    findings: list[Finding]
+    columns: list[dict[str, str | None]]
+    based_on: str | None
+    absent: dict[str, tuple[str, ...]]
+    partial: list[str]
+    sheets: list[SheetRead]
+    used: list[str]
+    tables: list[tuple[str, str | None]]
+    sources: list[str]
+    starts: list[int]
+    seconds: float
+    peak_megabytes: float
 
 
 @dataclass
@@ -49,112 +75,102 @@ class _Parts:
     """What the children have said so far. `tables`: (table, file, sheet, rows)."""
 
     tables: list[tuple[str, str, str | None, pa.Table]] = field(default_factory=list)
+    sources: list[SourceRead] = field(default_factory=list)
+    told: list[_Told] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    columns: list[dict[str, str | None]] = field(default_factory=list)
-    based_on: str | None = None
+    files: list[FileRead] = field(default_factory=list)
 
 
-def read_upload(files: list[tuple[str, bytes]], on_progress: Progress | None = None) -> Upload:
-    """The tables and findings of an upload: (name, content) of each file. Whatever the files hold, this raises nothing:
-    a file that cannot be read is a finding. `on_progress` is told the share of the bytes that is done, 0 to 1."""
+def read_upload(
+    files: list[tuple[str, bytes]], answers: Answers = MappingProxyType({}), on_progress: Progress | None = None
+) -> Upload:
+    """The tables, questions and findings of an upload: (name, content) of each file. Whatever the files hold, this
+    raises nothing of its own: a file that cannot be read is a finding. What `on_progress` raises passes through, when
+    the child has been killed."""
     limits = settings()
     if _size(files) > limits.upload_megabytes * 1_000_000:
         about = {"most": str(limits.upload_megabytes)}
         return Upload({}, [Finding("error", "too-large", name, about=about) for name, _ in files])
+    say = on_progress or _silent
     parts, left = _Parts(), files
-    with _AT_ONCE:
+    with process.turn(lambda: say("progress-waiting", 0.0)):
         deadline = time.monotonic() + limits.parse_seconds
         while left:
-            left = left[_parse(left, parts, deadline) :]
-            if on_progress:
-                on_progress(1 - _size(left) / max(1, _size(files)))
-    return _whole(parts, files)
+            done = 1 - _size(left) / max(1, _size(files))
+            left = left[_parse(left, answers, parts, deadline, _within(say, done)) :]
+    upload = _whole(parts, files)
+    say("progress-done", 1.0)
+    return upload
+
+
+def _silent(step: str, share: float) -> None:
+    """Nobody listens."""
+
+
+def _within(say: Progress, done: float) -> Progress:
+    """Tells of the shares of what was left when `done` was done."""
+    return lambda step, share: say(step, done + (1 - done) * share)
 
 
 def _size(files: list[tuple[str, bytes]]) -> int:
     return sum(len(content) for _, content in files)
 
 
-def _parse(files: list[tuple[str, bytes]], parts: _Parts, deadline: float) -> int:
+def _parse(files: list[tuple[str, bytes]], answers: Answers, parts: _Parts, deadline: float, say: Progress) -> int:
     """Let a child read the files, until it is done or dies; the file it died of becomes a finding. Returns how many
     files are dealt with."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "analytics.intake.child"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, **_CHILD_ENVIRONMENT},
-    )
-    overdue = threading.Event()
-    done = 0
-    answers, questions = child.stdout, child.stdin
-    if answers is None or questions is None:
-        raise RuntimeError("both were asked for")
-    with child:
-        timer = threading.Timer(max(0.0, deadline - time.monotonic()), _kill, (child, overdue))
-        feeder = threading.Thread(target=_feed, args=(questions, files), daemon=True)
-        timer.start()
-        feeder.start()
-        try:
-            for _ in files:
-                _take(answers, files[done][0], parts)
-                done += 1
-        except EOFError:
-            child.wait()  # it died; the timer sees to it that this ends
-        finally:
-            timer.cancel()
-            child.kill()
-            feeder.join()
-    if done == len(files):
-        return done
-    name, size = files[done][0], len(files[done][1])
-    slow = overdue.is_set() or child.returncode == -signal.SIGXCPU
-    _log.error("reading %s (%d bytes) failed: %s", name, size, "too slow" if slow else f"exit {child.returncode}")
-    parts.findings.append(Finding("error", "too-slow" if slow else "reading-failed", name))
-    return done + 1
-
-
-def _kill(child: subprocess.Popen[bytes], overdue: threading.Event) -> None:
-    overdue.set()
-    child.kill()
-
-
-def _feed(stdin: IO[bytes], files: list[tuple[str, bytes]]) -> None:
     limits = settings()
     request = {
+        "do": "read",
         "seconds": limits.parse_seconds,
         "megabytes": limits.parse_memory_megabytes,
-        "vocabulary": asdict(vocabulary()),
+        "answers": dict(answers),
         "files": [(name, len(content)) for name, content in files],
     }
-    with suppress(BrokenPipeError), stdin:  # a child that died early is noticed where its answer is read
-        stdin.write(json.dumps(request).encode() + b"\n")
-        for _, content in files:
-            stdin.write(content)
+    done, read, size = 0, 0, max(1, _size(files))
+    step, share = "progress-starting", 0.0
+    say(step, share)
+    try:
+        with closing(process.converse(request, [content for _, content in files], deadline)) as messages:
+            for message in messages:
+                if message is not None and message.memory is not None:
+                    _take(message, *files[done], parts)
+                    read += len(files[done][1])
+                    done += 1
+                    step, share = "progress-reading", 0.0
+                elif message is not None:
+                    step, share = str(message.said["step"]), float(message.said["share"])
+                under_way = len(files[done][1]) if done < len(files) else 0
+                say(step, (read + share * under_way) / size)
+    except process.Died as death:
+        name, content = files[done]
+        _log.error("reading %s (%d bytes) failed: %s", name, len(content), death)
+        parts.findings.append(Finding("error", "too-slow" if death.slow else "reading-failed", name))
+        return done + 1
+    return done
 
 
-def _take(stdout: IO[bytes], file: str, parts: _Parts) -> None:
-    """One file's answer. Raises EOFError where the child ends before it."""
-    line = stdout.readline()
-    if not line.endswith(b"\n"):
-        raise EOFError
-    answer: dict[str, Any] = json.loads(line)
-    tables = [(table, file, sheet, _rows(stdout, size)) for table, sheet, size in answer["tables"]]
-    parts.tables += tables
-    parts.columns += answer["columns"]
-    parts.based_on = parts.based_on or answer["based_on"]
-    parts.findings += [_finding(finding) for finding in answer["findings"]]
+@cache
+def _answer() -> TypeAdapter[_Told]:
+    return TypeAdapter(_Told)
 
 
-def _rows(stdout: IO[bytes], size: int) -> pa.Table:
-    stream = stdout.read(size)
-    if len(stream) != size:
-        raise EOFError
-    return pa.ipc.open_stream(stream).read_all()
-
-
-def _finding(fields: dict[str, Any]) -> Finding:
-    return Finding(**{**fields, "names": {key: tuple(ids) for key, ids in fields["names"].items()}})
+def _take(message: process.Message, file: str, content: bytes, parts: _Parts) -> None:
+    """One file's answer."""
+    memory = message.memory
+    if memory is None:
+        raise RuntimeError("only asked where there is one")
+    told = _answer().validate_json(memory[message.said["answer"] :].to_pybytes())
+    rows = [pa.ipc.open_stream(memory[start:]).read_all() for start in told.starts]
+    parts.tables += [(table, file, sheet, found) for (table, sheet), found in zip(told.tables, rows, strict=False)]
+    of_sources = iter(rows[len(told.tables) :])
+    parts.sources += [
+        SourceRead(source, projects, partners, places)
+        for source, projects, partners, places in zip(told.sources, of_sources, of_sources, of_sources, strict=True)
+    ]
+    parts.told.append(told)
+    parts.findings += told.findings
+    parts.files.append(FileRead(file, len(content), told.seconds, told.peak_megabytes))
 
 
 def _whole(parts: _Parts, files: list[tuple[str, bytes]]) -> Upload:
@@ -171,10 +187,38 @@ def _whole(parts: _Parts, files: list[tuple[str, bytes]]) -> Upload:
             tables[table] = rows
     without_rows = tuple(table for table, rows in tables.items() if not len(rows))
     filled = {table: rows for table, rows in tables.items() if len(rows)}
-    if not filled and not blocks(findings):
+    if not filled and not parts.sources and not blocks(findings):
         findings += [Finding("error", "nothing-to-read", name) for name, _ in files]
-    columns = pa.Table.from_pylist(parts.columns, schema=SHEET_COLUMNS)
-    return Upload(filled, findings, without_rows, columns, parts.based_on)
+    return Upload(
+        filled,
+        findings,
+        without_rows,
+        pa.Table.from_pylist([column for told in parts.told for column in told.columns], schema=SHEET_COLUMNS),
+        next((told.based_on for told in parts.told if told.based_on), None),
+        {table: columns for told in parts.told for table, columns in told.absent.items()},
+        tuple(dict.fromkeys(table for told in parts.told for table in told.partial)),
+        tuple(sheet for told in parts.told for sheet in told.sheets),
+        _lists(parts.sources),
+        tuple(parts.files),
+        tuple(dict.fromkeys(key for told in parts.told for key in told.used)),
+    )
+
+
+def _lists(sources: list[SourceRead]) -> tuple[SourceRead, ...]:
+    """One for each list: what stands in several files belongs together."""
+    names = dict.fromkeys(read.source for read in sources)
+    return tuple(_one([read for read in sources if read.source == name]) for name in names)
+
+
+def _one(parts: list[SourceRead]) -> SourceRead:
+    if len(parts) == 1:
+        return parts[0]
+    return SourceRead(
+        parts[0].source,
+        pa.concat_tables([part.projects for part in parts]),
+        pa.concat_tables([part.partners for part in parts]),
+        pa.concat_tables([part.places for part in parts]),
+    )
 
 
 def cell_letter(sheet_columns: pa.Table, file: str | None, sheet: str | None, table: str, column: str) -> str | None:

@@ -21,6 +21,10 @@ class Vocabulary:
     choices: dict[str, dict[str, str]]  # 'table.column' → name → value
     yes_no: dict[str, bool]
     months: dict[str, int]
+    aliases: dict[str, dict[str, list[str]]]  # table → what people write besides → columns, the likeliest first
+    amounts: dict[str, str]  # heading of an amount beside projects → 'scope/item', or 'currency'
+    unsure: dict[str, list[str]]  # heading that may be one amount or another → them
+    stages: dict[str, str]  # word in such a heading → stage
 
 
 def tidy(words: str) -> str:
@@ -44,13 +48,13 @@ def plain(name: str) -> str:
 
 
 def stem(file: str) -> str:
-    """A CSV file's name without folder, ending and what a download or a copy adds to it.
+    """A file's name without folder, ending and what a download or a copy adds to it.
 
     >>> stem("Projekter (1).csv")
     'Projekter'
     """
     name = re.split(r"[\\/]", file)[-1]
-    name = re.sub(r"\.(csv|txt|tsv)$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"\.(csv|txt|tsv|json|xlsx|xlsm|xls|ods)$", "", name, flags=re.IGNORECASE)
     return re.sub(r"[\s_\-]+$", "", _COPY.sub("", re.sub(r"\s*[-–]\s*(?=kopi|copy)", " ", name, flags=re.IGNORECASE)))
 
 

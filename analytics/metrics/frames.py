@@ -5,7 +5,7 @@ from typing import Literal
 
 import pandas as pd
 
-from analytics.engine import Mounted, query
+from analytics.engine import Mounted, query, rows
 
 UNKNOWN = "unknown"
 """What a blank value of a dimension is called in a frame."""
@@ -37,3 +37,11 @@ def funding_by(mounted: Mounted, dimension: Literal["year", "focus_area", "progr
     the amount is stated for the whole project only."""
     frame = query(mounted, "funding_by", as_of=as_of, dimension=dimension)
     return frame.fillna({"value": UNKNOWN})
+
+
+def funding_cells(
+    mounted: Mounted, dimension: Literal["year", "focus_area", "programme"], value: str, as_of: date
+) -> list[tuple[object, ...]]:
+    """The keys of the budget lines that `funding_by` adds up for one value (UNKNOWN: the blank one)."""
+    asked = None if value == UNKNOWN else value
+    return rows(mounted, "funding_cells", as_of=as_of, dimension=dimension, value=asked)

@@ -7,18 +7,17 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import pyarrow as pa
-import pyarrow.parquet as pq
 import streamlit as st
 
 from analytics.editions import Edition, Store, StoreUnwritable, ensure_sample, open_store
-from analytics.engine import SHEET_COLUMNS, Mounted, open_files
+from analytics.engine import Mounted, open_files
 from analytics.goals.evaluate import judge_all
 from analytics.goals.read import read_goals
 from analytics.goals.verdict import Interval, Verdict
 from analytics.metrics import frames
 from analytics.metrics.evaluate import evaluate
 from analytics.metrics.registry import PORTFOLIO
+from analytics.provenance import Places
 from analytics.settings import settings
 from analytics.tables import Tables
 
@@ -59,10 +58,9 @@ def tables(number: int) -> Tables:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def sheet_columns(number: int) -> pa.Table:
-    """In which column of its sheet each column of an edition stood when it was uploaded."""
-    path = store().files(number).get("sheet_columns")
-    return pq.read_table(path) if path else SHEET_COLUMNS.empty_table()
+def places(number: int) -> Places:
+    """Where the cells of an edition stand in the files they came from."""
+    return store().places(number)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)

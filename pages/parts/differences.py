@@ -1,6 +1,6 @@
 """What differs between two editions, as a page shows it: rows, changed cells, and the goals before and after."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 
@@ -40,6 +40,13 @@ def value_words(language: str, value: object) -> str:
     )
 
 
+def distinct(labels: Mapping[str, str]) -> dict[str, str]:
+    """Value → what a person reads, no two alike: Streamlit tells the options of a widget apart by their words alone,
+    and would take one answer for another."""
+    said = list(labels.values())
+    return {value: label if said.count(label) == 1 else f"{label} ({value})" for value, label in labels.items()}
+
+
 def key_words(language: str, key: Sequence[object]) -> str:
     """A row by the values of its key; years without separators."""
     return " · ".join(
@@ -74,7 +81,8 @@ def show_changes(changes: Changes, language: str, key: str) -> None:
         with st.expander(
             text(language, "changes-of", table=title), expanded=_size(each) <= 40, key=f"{key}-{each.table}"
         ):
-            show(cells_table(each, language))
+            if each.cells_changed:
+                show(cells_table(each, language))
             for name, rows in (("added", each.added), ("removed", each.removed)):
                 if len(rows):
                     show(
@@ -85,9 +93,7 @@ def show_changes(changes: Changes, language: str, key: str) -> None:
 
 
 def cells_table(changes: TableChanges, language: str) -> str:
-    """Each changed cell: row, column, before, after. '' where no cell changed."""
-    if not changes.cells_changed:
-        return ""
+    """Each changed cell: row, column, before, after."""
     names = ("changes-row", "changes-column", "changes-before", "changes-after")
     head = headings(language, names)
     body = "".join(

@@ -5,8 +5,8 @@ import io
 import re
 from collections.abc import Sequence
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
-_FIGURE = re.compile(r"^[+-]?[\d.,\s]+%?$")
+_FORMULA = re.compile(r"^[\s\ufeff]*[=+\-@＝＋－＠]|^[\t\r\n]")
+_FIGURE = re.compile(r"^[+-]?\d[\d.,\s]*(%|[A-Z]{3}|t)?$")  # -12,5 · -1.234,50 EUR · -3 %
 
 
 def csv_bytes(rows: Sequence[Sequence[str]], language: str) -> bytes:

@@ -9,7 +9,7 @@ from analytics.i18n.formats import day, moment
 from analytics.settings import settings
 from analytics.tables import figures_as_of
 from pages.parts import caches, state
-from pages.parts.html import show
+from pages.parts.html import plain, show
 from pages.parts.view import View, day_of, read_view
 
 NAVIGATION = ("goals", "projects", "funding", "upload", "history")
@@ -57,7 +57,7 @@ def heading(view: View, title: str, lead: str = "") -> None:
     language = view.language
     with st.container(key="heading", horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(gap=None, width="stretch"):
-            st.title(_plain(title), anchor=False)
+            st.title(plain(title), anchor=False)
             if lead:
                 show(f'<p class="lead">{escape(lead)}</p>')
         with st.popover(text(language, "as-of-button", day=day(language, view.as_of))):
@@ -119,8 +119,3 @@ def _date_picker(view: View) -> None:
 
     if "as_of" in view.said:
         st.button(text(language, "as-of-reset"), on_click=forget)
-
-
-def _plain(words: str) -> str:
-    """Words as they are, where Streamlit would read Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$:~" else sign for sign in words)

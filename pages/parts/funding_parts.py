@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from html import escape
 
 import pandas as pd
+import streamlit as st
 
 from analytics.charts import words
 from analytics.charts.bars import stacked
@@ -16,6 +17,7 @@ from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.filters import value_name
 from pages.parts.html import box, framed, headings, show, table, tile
+from pages.parts.source_parts import funding_links
 from pages.parts.view import View
 
 GROUPS = ("eu", "own", "other")
@@ -89,6 +91,14 @@ def loans(funding: pd.DataFrame, by: str, language: str) -> None:
         for row in found.to_dict("records")
     ]
     show(table(heading, rows, text(language, "funding-loans-title"), numbers=(1, 2)))
+
+
+def sources(funding: pd.DataFrame, by: str, view: View) -> None:
+    """For each value the way to the cells behind its amounts."""
+    language = view.language
+    with st.expander(text(language, "source-behind"), key="funding-cells"):
+        values = [(str(row["value"]), str(row["label"])) for row in funding.to_dict("records")]
+        show(f"<p>{escape(text(language, 'source-funding-words'))}</p>" + funding_links(values, by, view))
 
 
 def key_figures(figures: Mapping[str, Interval], language: str) -> str:

@@ -15,6 +15,8 @@ from analytics.metrics.registry import METRICS
 from pages.parts.cards import badge
 from pages.parts.html import box, framed
 from pages.parts.missing import column_name
+from pages.parts.source_parts import cells_link
+from pages.parts.view import View
 
 MOST_ROWS = 200
 """Rows shown of what counts or could count; how many there are in all is always said."""
@@ -29,9 +31,10 @@ def standing(verdict: Verdict, language: str) -> str:
     )
 
 
-def contributions(verdict: Verdict, language: str, counts: bool) -> str:
-    """What counts for certain, or what could count and which blanks decide it, as a table."""
-    frame = verdict.contributions
+def contributions(verdict: Verdict, view: View, counts: bool) -> str:
+    """What counts for certain, or what could count and which blanks decide it, as a table; each with a link to the
+    cells behind it."""
+    language, frame = view.language, verdict.contributions
     certain = (frame["low"] > 0) | (frame["missing"].fillna("") == "")
     rows = frame[certain if counts else frame["missing"].fillna("") != ""]
     if rows.empty:
@@ -47,7 +50,7 @@ def contributions(verdict: Verdict, language: str, counts: bool) -> str:
     unit = _part_unit(verdict)
     body = ""
     for row in rows.head(MOST_ROWS).itertuples():
-        cells = [f'<th scope="row">{escape(str(row.label))}</th>']
+        cells = [f'<th scope="row">{escape(str(row.label))} {cells_link(view, str(row.key), str(row.label))}</th>']
         if sides:
             cells.append(f"<td>{escape(text(language, f'side-{row.side}'))}</td>")
         cells.append(f'<td class="n">{escape(_amount(row.low, row.high, unit, language))}</td>')

@@ -44,6 +44,18 @@ def cells(*words: str) -> str:
     return "".join(f"<td>{escape(each)}</td>" for each in words)
 
 
+def labelled(language: str, names: Sequence[str], words: Sequence[str]) -> str:
+    """Table cells that carry their column's heading (ids of the catalogue): on a phone, where the cells of a row stand
+    below each other, it is written in front of them. For tables in a `stack`."""
+    pairs = zip(names, words, strict=True)
+    return "".join(f'<td data-label="{escape(text(language, name))}">{escape(each)}</td>' for name, each in pairs)
+
+
+def stacked(table: str) -> str:
+    """A `framed` table whose rows become blocks on a phone, for rows of many words."""
+    return f'<div class="stack">{table}</div>'
+
+
 def tile(title: str, figure: str, words: str = "") -> str:
     """One figure in a box, with its name above and a remark below."""
     inside = f'<div class="t">{escape(title)}</div><div class="v">{escape(figure)}</div>'
@@ -68,3 +80,8 @@ def box(words: str, title: str = "", kind: str = "") -> str:
 def link(href: str, words: str, download: bool = False) -> str:
     """A link; with `download` the browser saves what it leads to."""
     return f'<a href="{escape(href)}"{" download" if download else ""}>{escape(words)}</a>'
+
+
+def plain(words: str) -> str:
+    """Words as they are, where Streamlit would read Markdown."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$:~" else sign for sign in words)

@@ -1,7 +1,7 @@
 """The only place that touches `st.session_state`. The URL is the truth; the session only follows it."""
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -95,6 +95,36 @@ def keep(name: str, something: Any) -> None:
 def kept(name: str) -> Any:
     """What `keep` was given, or None."""
     return st.session_state.get(f"upload:kept:{name}")
+
+
+def given() -> dict[str, str]:
+    """The answers given for the upload being made: question key → answer."""
+    return dict(kept("answers") or {})
+
+
+def give(answers: Mapping[str, str]) -> None:
+    """Answer questions of the upload being made; an answer that was withdrawn counts again."""
+    keep("answers", given() | dict(answers))
+    keep("withdrawn", withdrawn() - set(answers))
+
+
+def withdrawn() -> frozenset[str]:
+    """The keys of remembered answers that do not count for the upload being made."""
+    return frozenset(kept("withdrawn") or ())
+
+
+def withdraw(keys: Collection[str]) -> None:
+    """Take answers back: their questions are asked again."""
+    keep("answers", {key: answer for key, answer in given().items() if key not in keys})
+    keep("withdrawn", withdrawn() | set(keys))
+
+
+def cancel_upload(message: Any) -> None:
+    """Let go of the chosen files, with a message to show once. Answers given stay."""
+    answers = given()
+    finish_upload(None)
+    give(answers)
+    st.session_state["message"] = message
 
 
 def finish_upload(message: Any) -> None:

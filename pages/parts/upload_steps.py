@@ -1,7 +1,9 @@
 """The steps of the upload page, each on the page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from html import escape
+from itertools import count
 from typing import Any
 
 import streamlit as st
@@ -9,22 +11,49 @@ import streamlit as st
 from analytics.editions import Late, StoreUnwritable, compare
 from analytics.findings import Finding
 from analytics.i18n import text
-from analytics.i18n.formats import moment
-from analytics.intake.check import check, kept
+from analytics.i18n.formats import moment, number
+from analytics.intake import extent
+from analytics.intake.answers import Answers
+from analytics.intake.check import check, confirmed_count, kept
+from analytics.intake.onto import Onto, onto
 from analytics.intake.upload import Upload, read_upload
 from analytics.tables import TABLES, complete, figures_as_of
-from pages.parts import caches, state
+from pages.parts import caches, questions, state
 from pages.parts.differences import changes_summary, moves_table, show_changes
 from pages.parts.frame import author
-from pages.parts.html import box, link, show
-from pages.parts.upload_parts import Candidate, candidate, conflicts_table, dated, findings_table, places, preview_moves
+from pages.parts.html import box, link, plain, show
+from pages.parts.imports import Imported
+from pages.parts.upload_parts import (
+    FEW_FINDINGS,
+    LEVELS,
+    Candidate,
+    brought,
+    by_kind,
+    candidate,
+    conflicts_table,
+    dated,
+    findings_csv,
+    findings_of_a_kind,
+    findings_table,
+    level_badge,
+    preview_moves,
+)
 from pages.parts.view import View
+
+
+def steps(language: str) -> Callable[[str], None]:
+    """Shows the page's steps, each with its number and its heading (a text's id)."""
+    numbers = count(1)
+
+    def step(title: str) -> None:
+        show(f'<h2 class="step"><i>{next(numbers)}</i>{escape(text(language, title))}</h2>')
+
+    return step
 
 
 def templates(view: View) -> None:
     """The templates to download, filled and empty, and each table as CSV."""
     language = view.language
-    show(f'<h2 class="step"><i>1</i>{text(language, "upload-template")}</h2>')
     query = f"?lang={language}"
     filled = f"{query}&edition={view.head.number}"
     show(
@@ -50,16 +79,28 @@ def templates(view: View) -> None:
         show(f"<ul class='files'>{lines}</ul>")
 
 
-def read(files: Sequence[Any], language: str) -> Upload:
-    """The files read, once: kept while the same files stay chosen."""
+def read(files: Sequence[Any], answers: Answers, language: str) -> Upload:
+    """The files read with these answers, once: kept while neither changes. Any press of a button meanwhile, such as
+    the one that cancels, stops the reading at once."""
     chosen = tuple(file.file_id for file in files)
+    asked = (chosen, dict(answers))
     kept = state.kept("read")
-    if kept and kept[0] == chosen:
+    if kept and kept[0] == asked:
         return kept[1]
-    state.forget_base()
-    with st.spinner(text(language, "upload-reading")):
-        upload = read_upload([(file.name, file.getvalue()) for file in files])
-    state.keep("read", (chosen, upload))
+    if not kept or kept[0][0] != chosen:
+        state.forget_base()
+    place = st.empty()
+    with place.container(key="reading", border=True):
+        bar = st.progress(0.0, text(language, "upload-reading"))
+        cancelled = text(language, "upload-cancelled")
+        st.button(text(language, "upload-cancel"), on_click=state.cancel_upload, args=(cancelled,), key="cancel")
+
+    def on_progress(doing: str, share: float) -> None:
+        bar.progress(min(1.0, max(0.0, share)), text(language, doing))
+
+    upload = read_upload([(file.name, file.getvalue()) for file in files], answers, on_progress)
+    place.empty()
+    state.keep("read", (asked, upload))
     return upload
 
 
@@ -69,18 +110,87 @@ def edition_of(upload: Upload, view: View) -> int:
     return next((each.number for each in editions if each.request_id == upload.based_on), view.head.number)
 
 
-def judge(upload: Upload, base: int, view: View, prefer: str) -> tuple[Candidate | None, list[Finding]]:
-    """What would be published, with everything there is to say about it; no candidate where the files held no table."""
-    if not upload.tables:
-        return None, list(upload.findings)
-    made = candidate(upload.tables, base, view.head, prefer)
-    whole = check(made.tables, places(upload, view.head))
-    return made, [*upload.findings, *kept(upload, caches.tables(view.head.number)), *whole]
+def answers_used(upload: Upload, answers: Answers) -> tuple[str, ...]:
+    """The keys of the answers that how the files are read, and what they stand for, goes by."""
+    return (*upload.used, *extent.used(upload, answers))
 
 
-def findings(found: Sequence[Finding], language: str) -> None:
-    """All findings at once, or that there are none."""
-    show(findings_table(found, language) if found else box(text(language, "findings-none"), kind="good"))
+def on_top(upload: Upload, base: int, answers: Answers) -> Onto:
+    """The upload's tables, with what the files do not speak of as it is published."""
+    partial = extent.partial(upload, answers)
+    return onto(upload.tables, caches.tables(base), upload.absent, partial, caches.places(base))
+
+
+def judge(
+    upload: Upload, whole: Onto, imported: Imported | None, base: int, view: View, prefer: str, answers: Answers
+) -> tuple[Candidate | None, list[Finding], int]:
+    """What would be published, with everything there is to say about it, and how many doubts were confirmed; no
+    candidate where the files held no table."""
+    mine = brought(upload, whole, imported)
+    found = [*upload.findings, *(imported.findings if imported else ())]
+    if not mine.tables:
+        return None, found, 0
+    made = candidate(mine, base, view.head, prefer)
+    letters, origins = made.places
+    whole_set = check(made.tables, letters, answers=answers, cell_origins=origins)
+    found += [*kept(upload, caches.tables(view.head.number)), *whole_set]
+    some_confirmed = any(questions.is_confirmation(key) for key in answers)
+    return made, found, confirmed_count(made.tables, answers) if some_confirmed else 0
+
+
+def findings(found: Sequence[Finding], confirmed: int, language: str) -> None:
+    """What is not asked above: a few findings in one table, many by kind; then the doubts that may be confirmed. Or
+    that there is nothing."""
+    elsewhere = set(map(id, questions.in_forms(found)))
+    listed = [each for group in by_kind(found) for each in group if id(each) not in elsewhere]
+    if not found:
+        show(box(text(language, "findings-none"), kind="good"))
+    elif not listed and not any(finding.level == "warning" for finding in found):
+        show(f"<p>{escape(text(language, 'findings-only-questions'))}</p>")
+    elif listed and len(listed) <= FEW_FINDINGS:
+        show(findings_table(listed, language))
+    elif listed:
+        _by_kind(listed, language)
+    if doubts := questions.asked(found, "warning"):
+        questions.confirm(doubts, language)
+    if confirmed:
+        show(f"<p class='why'>{escape(text(language, 'doubts-confirmed', count=confirmed))}</p>")
+    if found:
+        st.download_button(
+            text(language, "findings-download"),
+            findings_csv(found, language),
+            text(language, "file-findings") + ".csv",
+            "text/csv",
+            on_click="ignore",
+            key="findings-csv",
+        )
+
+
+def blocked(found: Sequence[Finding], otherwise: str, language: str) -> None:
+    """That nothing can be published, and why: an error, or what the text `otherwise` says."""
+    wrong = any(finding.level == "error" for finding in found)
+    show(box(text(language, "upload-blocked" if wrong else otherwise), kind="bad" if wrong else "warn"))
+
+
+def _by_kind(found: Sequence[Finding], language: str) -> None:
+    counts = {level: sum(each.level == level for each in found) for level in LEVELS}
+    badges = (
+        f"<span>{level_badge(level, language)} {number(language, count, 0)}</span>"
+        for level, count in counts.items()
+        if count
+    )
+    show(f"<p class='counts'>{' '.join(badges)}</p>")
+    for group in by_kind(found):
+        first = group[0]
+        title = text(
+            language,
+            "findings-group" if len(group) == 1 else "findings-group-first",
+            level=text(language, f"level-{first.level}"),
+            count=len(group),
+            what=first.message(language),
+        )
+        with st.expander(plain(title), expanded=first.level == "error", key=f"kind-{first.level}-{first.code}"):
+            show(findings_of_a_kind(group, language))
 
 
 def late_choice(base: int, view: View, language: str) -> str:
@@ -131,7 +241,7 @@ def figures_day(made: Candidate, language: str) -> date | None:
     return chosen
 
 
-def preview(made: Candidate, upload: Upload, view: View, day: date | None) -> bool:
+def preview(made: Candidate, view: View, day: date | None) -> bool:
     """What each goal becomes and what changes in the tables. False where nothing changes at all."""
     language = view.language
     whole = dated(made.tables, day)
@@ -141,14 +251,14 @@ def preview(made: Candidate, upload: Upload, view: View, day: date | None) -> bo
         return False
     st.header(text(language, "moves-title"), anchor=False)
     with st.spinner(text(language, "upload-judging")):
-        show(moves_table(preview_moves(made.tables, places(upload, view.head), view.head, day), language))
+        show(moves_table(preview_moves(made.tables, made.places.sheet_columns, view.head, day), language))
     st.header(text(language, "changes-title"), anchor=False)
     show_changes(changes, language, "preview")
     return True
 
 
-def publish(made: Candidate, upload: Upload, files: Sequence[Any], day: date | None, view: View) -> None:
-    """Name and note, then the button. A late publish comes back with what changed meanwhile; nothing is lost."""
+def publish(made: Candidate, used: Sequence[str], files: Sequence[Any], day: date | None, view: View) -> None:
+    """Name and note, then the button; the answers `used` are remembered. A late publish comes back with what changed meanwhile; nothing is lost."""
     language = view.language
     with st.form("publish", border=True):
         name = st.text_input(text(language, "publish-name"), key="publish-name", max_chars=200, autocomplete="name")
@@ -178,13 +288,19 @@ def publish(made: Candidate, upload: Upload, files: Sequence[Any], day: date | N
             originals=[(file.name, file.getvalue()) for file in files],
             request_id=state.request_id(),
             figures_as_of=day if len(made.tables["organisation"]) else None,
-            sheet_columns=upload.sheet_columns,
+            sheet_columns=made.brought.sheet_columns,
+            cell_origins=made.brought.cell_origins,
         )
     except Late:
         st.rerun()
     except StoreUnwritable as error:
         show(box(text(language, f"unwritable-{error.reason}"), text(language, "unwritable-title"), "bad"))
         return
-    state.finish_upload(text(language, "published", number=str(edition.number)))
+    message = text(language, "published", number=str(edition.number))
+    try:
+        caches.store().remember(questions.to_remember(used), name.strip())
+    except StoreUnwritable:
+        message = text(language, "published-not-remembered", number=str(edition.number))
+    state.finish_upload(message)
     query = {"lang": view.said["lang"]} if "lang" in view.said else {}
     st.switch_page("goals.py", query_params=query)

@@ -24,7 +24,8 @@ def workbook(request: Request) -> Response:
         return _missing()
     name = text(language, "file-template-filled", number=number) + ".xlsx"
     edition = caches.store().edition(int(number))
-    return _file(template.workbook(caches.tables(edition.number), language, edition.request_id), XLSX, name)
+    places = caches.places(edition.number)
+    return _file(template.workbook(caches.tables(edition.number), language, edition.request_id, places), XLSX, name)
 
 
 def table(request: Request) -> Response:

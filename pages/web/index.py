@@ -15,7 +15,7 @@ from pages.parts import caches, cards
 from pages.parts.view import View, language_of, read_view
 from pages.web.headers import STREAMLIT_INDEX
 
-PAGES = ("goals", "goal", "projects", "project", "funding", "upload", "history")
+PAGES = ("goals", "goal", "projects", "project", "funding", "upload", "history", "source")
 WORDS = ("browse", "drop", "limit", "skip", "clear", "delete", "not-found")
 FONT = (
     '<link rel="preload" href="./assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin />'

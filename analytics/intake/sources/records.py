@@ -31,7 +31,8 @@ PARTNERS = pa.schema(
     [
         ("source_id", pa.string()),  # of the project
         ("organisation", pa.string()),
-        ("identifier", pa.string()),  # CVR, VAT, PIC …
+        ("also", pa.string()),  # what the list calls it besides: in English, in Latin letters
+        ("identifier", pa.string()),  # CVR, VAT, PIC …; several are separated by semicolons
         ("country", pa.string()),
         ("town", pa.string()),
         ("role", pa.string()),  # tables.ROLES
@@ -45,9 +46,16 @@ PARTNERS = pa.schema(
 )
 """One row an organisation in a project. Money: this organisation's share."""
 
-PLACES = pa.schema([(name, pa.string()) for name in ("file", "sheet", "record", "column_name", "letter")])
+PLACES = pa.schema(
+    [
+        *((name, pa.string()) for name in ("file", "sheet", "record", "column_name", "letter")),
+        ("row", pa.int64()),
+        ("organisation", pa.string()),
+    ]
+)
 """Where each column of a record stood: record is 'projects' or 'partners'. With a row's `_file`, `_sheet`, `_row` it
-leads to a cell."""
+leads to a cell. A place with a `row` holds for that row only (a title in its second language, say), and one with an
+`organisation` for that partner of a row which names several."""
 
 
 @dataclass(frozen=True)

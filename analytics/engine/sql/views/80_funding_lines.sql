@@ -1,5 +1,5 @@
 -- Which amounts make up the funding of each project?
--- Grain: one row a project, scope, item and year (year NULL: the whole project). Units: EUR.
+-- Grain: one row a project, scope, item and year (year NULL: the whole project), with the stage that holds. Units: EUR.
 -- stored: view
 -- item_group: eu (EU grant of the whole partnership), own (the organisation's own contribution), other (other public and
 -- private money of the whole partnership), loan. The granted lines hold if there are any, else the planned ones; a loan
@@ -36,6 +36,7 @@ SELECT
   project_id,
   scope,
   item,
+  stage,
   item_group,
   year,
   eur,

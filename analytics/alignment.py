@@ -52,13 +52,13 @@ def differ(one: pa.Array, other: pa.Array) -> Mask:
 def _ids(versions: Sequence[pa.Table], key: Sequence[str]) -> list[Positions]:
     """A number for each row, the same in every version for the same key (and the same how-manieth of that key)."""
     ends = np.cumsum([len(each) for each in versions])[:-1]
-    ids = np.split(_numbered_keys(versions, key), ends)
+    ids = np.split(numbered_keys(versions, key), ends)
     nth = [_nth(each) for each in ids]
     most = max((int(each.max()) for each in nth if len(each)), default=0)
     return [each * (most + 1) + n for each, n in zip(ids, nth, strict=True)] if most else ids
 
 
-def _numbered_keys(versions: Sequence[pa.Table], key: Sequence[str]) -> Positions:
+def numbered_keys(versions: Sequence[pa.Table], key: Sequence[str]) -> Positions:
     """A number for each row of all versions, one after the other: equal where the key is."""
     numbers = np.zeros(sum(len(each) for each in versions), dtype=np.int64)
     span = 1

@@ -1,0 +1,235 @@
+"""Where figures come from: the links to it, and the parts of the page that shows it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import streamlit as st
+
+from analytics.editions.origins import Origin
+from analytics.i18n import text
+from analytics.i18n.formats import BLANK, moment, money
+from analytics.intake.window import Window, window
+from analytics.intake.words import letters
+from analytics.metrics import frames
+from analytics.provenance import Places, addresses, row_key, row_keys
+from analytics.tables import TABLES
+from pages.parts import caches
+from pages.parts.differences import value_words
+from pages.parts.export import csv_bytes
+from pages.parts.frame import author
+from pages.parts.html import box, framed, headings, link, show
+from pages.parts.missing import column_name, row_name
+from pages.parts.view import View
+
+MOST_CELLS = 500
+"""Cells listed on the page; all of them are in the download."""
+
+FIGURES: Mapping[str, tuple[str, ...]] = {
+    "projects": ("role", "status", "applied_on", "decided_on", "start_date", "end_date", "success_probability"),
+    "budget_lines": ("amount",),
+    "consultants": ("employment_cost",),
+    "consultant_hours": ("hours", "hourly_rate", "overhead_rate", "cofinancing_rate"),
+}
+"""The columns that figures are made of."""
+
+
+# --- links -------------------------------------------------------------------------------------------------------
+
+
+def from_link(view: View, table: str, key: Sequence[object], column: str, words: str = "") -> str:
+    """A link to where one cell comes from; without words a small arrow, which a screen reader reads out in full."""
+    name = text(view.language, "source-link", column=column_name(view.language, table, column))
+    href = escape(view.href("source", table=table, key=row_key(key), column=column))
+    shown = f"<code>{escape(words)}</code>" if words else "↗"
+    label = escape(f"{name}: {words}" if words else name)
+    return f'<a href="{href}" title="{escape(name)}" aria-label="{label}">{shown}</a>'
+
+
+def cells_link(view: View, key: str, name: str) -> str:
+    """A link to the cells behind the figures of one project, or of one consultant's year (consultant|year)."""
+    said = escape(text(view.language, "source-cells-link", name=name))
+    return f'<a href="{escape(view.href("source", of=key))}" title="{said}" aria-label="{said}">↗</a>'
+
+
+def funding_links(values: Sequence[tuple[str, str]], by: str, view: View) -> str:
+    """For each value of the dimension (as it stands, as it is called) a link to the cells behind its amounts."""
+    items = "".join(
+        f"<li>{link(view.href('source', by=by, value=value), text(view.language, 'source-cells-link', name=name))}</li>"
+        for value, name in values
+    )
+    return f"<ul class='files'>{items}</ul>"
+
+
+def place_of(place: Mapping[str, Any]) -> str:
+    """File, sheet and cell in one: `budget.xlsx · projects!C7`."""
+    spot = "!".join(part for part in (place["sheet"], place["cell"]) if part)
+    return " · ".join(part for part in (place["file"], spot) if part)
+
+
+def places_of(view: View, table: str, rows: pa.Table, column: str) -> dict[str, dict[str, Any]]:
+    """Row key → file, sheet and cell of the column's cells in these rows of the edition."""
+    found = addresses(table, rows, column, caches.places(view.edition.number)).to_pylist()
+    return dict(zip(row_keys(table, rows).to_pylist(), found, strict=True))
+
+
+# --- one cell ----------------------------------------------------------------------------------------------------
+
+
+def cell_facts(found: Origin, table: str, key: str, column: str, view: View) -> str:
+    """What one cell holds, where it stood, and who published it, when and why."""
+    language, edition = view.language, found.edition
+    value = BLANK if found.value is None else value_words(language, found.value)
+    facts = [
+        ("source-value", escape(value)),
+        ("source-column", escape(f"{column_name(language, table, column)} · {text(language, f'table-{table}')}")),
+        ("source-row", escape(_key_words(key, language))),
+        ("source-file", escape(found.file) if found.file else escape(text(language, "source-no-file"))),
+        ("source-sheet", escape(found.sheet) if found.sheet else ""),
+        ("source-cell", f"<code>{escape(found.cell)}</code>" if found.cell else ""),
+        ("source-edition", link(f"goals?edition={edition.number}&lang={language}", str(edition.number))),
+        ("source-author", escape(author(language, edition.author))),
+        ("source-when", escape(moment(language, edition.published_at))),
+        ("source-note", escape(edition.note)),
+    ]
+    inside = "".join(f"<dt>{escape(text(language, name))}</dt><dd>{value}</dd>" for name, value in facts if value)
+    download = ""
+    if found.original:
+        href = f"download/original/{edition.number}/{quote(found.original, safe='')}"
+        words = text(language, "source-download", file=found.original)
+        download = f'<p class="actions">{link(href, words, download=True)}</p>'
+    return f'<dl class="facts wide">{inside}</dl>{download}'
+
+
+def project_of(table: str, key: str) -> str | None:
+    """The id of the project that a row is of; None where the table is not about projects."""
+    names = TABLES[table].key
+    return json.loads(key)[names.index("project_id")] if "project_id" in names else None
+
+
+def surroundings(found: Origin, language: str) -> str:
+    """The cell among its neighbours in the file as it was uploaded, the cell itself marked."""
+    if not (found.original and found.file and found.cell):
+        return box(text(language, "source-no-preview"))
+    whole_row = ":" in found.cell
+    cell = f"A{found.cell.partition(':')[0]}" if whole_row else found.cell
+    content = caches.store().original(found.edition.number, found.original)
+    seen = window(found.file, content, found.sheet, cell, rows=4, columns=2)  # as wide as a phone can show
+    if seen is None:
+        return box(text(language, "source-no-preview"))
+    return _window_table(seen, cell, whole_row, language)
+
+
+def _window_table(seen: Window, cell: str, whole_row: bool, language: str) -> str:
+    names = [letters(seen.first_column + at) for at in range(max(map(len, seen.cells), default=0))]
+    head = f'<th scope="col">{escape(text(language, "source-row"))}</th>' + "".join(
+        f'<th scope="col">{name}</th>' for name in names
+    )
+    body = ""
+    for number, row in enumerate(seen.cells, seen.first_row):
+        cells = ""
+        for name, content in zip(names, row, strict=False):
+            here = f"{name}{number}" == cell and not whole_row
+            words = escape(content) or "&nbsp;"
+            cells += f'<td aria-current="true"><mark>{words}</mark></td>' if here else f"<td>{words}</td>"
+        mark = f"<mark>{number}</mark>" if whole_row and cell == f"A{number}" else str(number)
+        body += f'<tr><th scope="row">{mark}</th>{cells}</tr>'
+    caption = "source-preview-row" if whole_row else "source-preview-cell"
+    return framed(head, body, text(language, caption, cell=cell.removeprefix("A") if whole_row else cell))
+
+
+# --- several cells -----------------------------------------------------------------------------------------------
+
+
+def of_key(view: View, key: str) -> list[tuple[str, pa.Table]]:
+    """The rows behind the figures of a project, or of a consultant's year (consultant|year), by table."""
+    tables = caches.tables(view.edition.number)
+    consultant, _, year = key.rpartition("|")
+    if consultant and year.isdigit():
+        found = []
+        for name in ("consultants", "consultant_hours"):
+            rows = tables[name].filter(pc.equal(tables[name]["consultant"], consultant))
+            found.append((name, rows.filter(pc.equal(rows["year"], int(year)))))
+        return found
+    names = ("projects", "budget_lines", "consultant_hours")
+    return [(name, tables[name].filter(pc.equal(tables[name]["project_id"], key))) for name in names]
+
+
+def of_funding(view: View, by: Any, value: str) -> list[tuple[str, pa.Table]]:
+    """The budget lines behind the funding of one value of a dimension (`frames.UNKNOWN`: the blank)."""
+    keys = frames.funding_cells(caches.mounted(view.edition.number), by, value, view.as_of)
+    lines = caches.tables(view.edition.number)["budget_lines"]
+    if not keys:
+        return [("budget_lines", lines.slice(0, 0))]
+    few = lines.filter(pc.is_in(lines["project_id"], pa.array(sorted({str(key[0]) for key in keys}), pa.string())))
+    wanted = pa.array([row_key(key) for key in keys], pa.string())
+    return [("budget_lines", few.filter(pc.is_in(row_keys("budget_lines", few), wanted)))]
+
+
+def cells_table(parts: Sequence[tuple[str, pa.Table]], view: View) -> None:
+    """The filled cells of those rows that figures are made of, with a link each, and all of them as a download."""
+    language = view.language
+    rows = [row for table, of in parts for row in _cells(table, of, view)]
+    if not rows:
+        show(box(text(language, "source-no-cells")))
+        return
+    names = ("source-column", "source-row", "source-value", "source-file", "source-sheet", "source-cell")
+    body = "".join(
+        f'<tr><th scope="row">{escape(column_name(language, table, column))}'
+        f"<small>{escape(text(language, f'table-{table}'))}</small></th>"
+        f"<td>{escape(_key_words(row_key(key), language))}</td>"
+        f'<td class="n">{escape(value)}</td>'
+        f"<td>{from_link(view, table, key, column, place_of(place)) if place['file'] else escape(BLANK)}</td></tr>"
+        for table, column, key, value, place in rows[:MOST_CELLS]
+    )
+    caption = text(language, "source-cells-caption", count=len(rows))
+    if len(rows) > MOST_CELLS:
+        caption += " " + text(language, "changes-first", shown=MOST_CELLS)
+    show(framed(headings(language, (*names[:3], "source-place"), ("source-value",)), body, caption))
+    written = [[text(language, name) for name in names]]
+    for table, column, key, value, place in rows:
+        name = f"{text(language, f'table-{table}')}: {column_name(language, table, column)}"
+        written.append(
+            [
+                name,
+                _key_words(row_key(key), language),
+                value,
+                *(place[part] or "" for part in ("file", "sheet", "cell")),
+            ]
+        )
+    st.download_button(
+        text(language, "source-cells-download"),
+        csv_bytes(written, language),
+        "cells.csv",
+        "text/csv",
+        key="cells-download",
+        on_click="ignore",
+    )
+
+
+def _cells(table: str, rows: pa.Table, view: View) -> list[tuple[str, str, list[object], str, dict[str, Any]]]:
+    """(table, column, row's key, value in words, place) of each filled cell."""
+    places: Places = caches.places(view.edition.number)
+    plain = rows.to_pylist()
+    found = []
+    for column in FIGURES[table]:
+        where = addresses(table, rows, column, places).to_pylist()
+        for row, place in zip(plain, where, strict=True):
+            if row[column] is not None:
+                key = [row[name] for name in TABLES[table].key]
+                found.append((table, column, key, _value(row, table, column, view.language), place))
+    return found
+
+
+def _value(row: Mapping[str, Any], table: str, column: str, language: str) -> str:
+    is_money = TABLES[table].column(column).type == "money"
+    return money(language, row[column], row["currency"]) if is_money else value_words(language, row[column])
+
+
+def _key_words(key: str, language: str) -> str:
+    """A row's key for a reader."""
+    return row_name(language, {str(at): part for at, part in enumerate(json.loads(key)) if part})

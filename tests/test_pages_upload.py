@@ -1,0 +1,299 @@
+"""The upload page: questions and what is remembered of them, how files were read, many findings, public lists.
+
+What reading itself makes of files is tested elsewhere; here `read_upload` is a stand-in that answers as its contract
+says, so that each test says exactly what the page is given."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.findings import Finding, Option, Question
+from analytics.intake.answers import LEAVE_OUT
+from analytics.intake.reports import FileRead, HeadingRead, SheetRead
+from analytics.intake.sources.records import PARTNERS, PROJECTS, SourceRead
+from analytics.intake.upload import Upload
+from analytics.tables import from_rows
+from pages.parts import caches, upload_parts, upload_steps
+from pages.parts.differences import distinct
+from tests.test_pages import app, publish, sample, seen, store, upload
+
+__all__ = ["sample", "store"]  # fixtures
+
+LAYOUT = "layout-0123456789ab"
+DECIMAL = f"{LAYOUT}/number/budget"
+ROLE = f"{LAYOUT}/column/rolle"
+
+
+def question(key: str = DECIMAL, suggested: str | None = ",") -> Finding:
+    """A question that any file might raise: the words of `unknown-file-close` need nothing but these arguments."""
+    options = (Option(",", "confirmed"), Option(".", "confirmed"))
+    return Finding(
+        "question",
+        "unknown-file-close",
+        "p.csv",
+        None,
+        "B2",
+        "1.234",
+        {"suggestion": "1,234"},
+        {"tables": ("table-projects",)},
+        Question(key, options, suggested),
+    )
+
+
+def sheet(**changes: Any) -> SheetRead:
+    headings = (
+        HeadingRead("A", "Projekt-id", "project_id", "alias", f"{LAYOUT}/column/projekt-id", ("interloc", "reeze")),
+        HeadingRead("B", "Rolle", None, "none", ROLE, ("Lead partner",)),
+    )
+    fields = {
+        "kind": "csv",
+        "encoding": "cp1252",
+        "delimiter": ";",
+        "heading_rows": (3, 4),
+        "rows_in": 9,
+        "rows_used": 7,
+    }
+    return SheetRead("p.csv", None, LAYOUT, "projects", f"{LAYOUT}/table", headings=headings, **(fields | changes))
+
+
+def projects(**changes: Any) -> dict[str, Any]:
+    """The sample's projects, InterLoc's row changed."""
+    rows = caches.tables(1)["projects"].to_pylist()
+    return {
+        "projects": from_rows("projects", [row | (changes if row["project_id"] == "interloc" else {}) for row in rows])
+    }
+
+
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[dict[str, str]], Upload]], list[dict[str, str]]]:
+    """Let reading be a function of the answers; returns the answers of each reading there was."""
+
+    def stand_in(make: Callable[[dict[str, str]], Upload]) -> list[dict[str, str]]:
+        asked: list[dict[str, str]] = []
+
+        def read(files: Any, answers: Any, on_progress: Any) -> Upload:
+            on_progress("upload-reading", 0.5)
+            asked.append(dict(answers))
+            return make(dict(answers))
+
+        monkeypatch.setattr(upload_steps, "read_upload", read)
+        return asked
+
+    return stand_in
+
+
+def chosen() -> AppTest:
+    return upload(app("upload"), "p.csv", b"x")
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    return next(each for each in at.button if each.label == label).click().run()
+
+
+def labels(at: AppTest) -> list[str]:
+    return [each.label for each in at.button]
+
+
+# --- questions ---
+
+
+def one_question(answers: dict[str, str]) -> Upload:
+    found = [] if DECIMAL in answers else [question()]
+    used = tuple(key for key in answers if key == DECIMAL)
+    return Upload(projects(fund="ERDF"), found, sheets=(sheet(),), used=used)
+
+
+def test_a_question_is_asked_once_answered_and_remembered(reading: Any) -> None:
+    asked = reading(one_question)
+    at = chosen()
+    assert "before the questions above are answered" in seen(at) and "Publish" not in labels(at)
+    assert at.radio[0].value == ","  # suggested, and not an answer yet
+    assert asked == [{}]
+    at = press(at, "Answer 1 question")
+    assert asked == [{}, {DECIMAL: ","}]
+    assert "Publish" in labels(at) and not at.radio
+    publish(at)
+    assert caches.store().answers() == {DECIMAL: ","}
+    at = chosen()  # the next file of the same layout
+    assert asked[-1] == {DECIMAL: ","} and "Publish" not in labels(at)  # nothing differs any more
+    assert "Decimal mark · budget: comma" in "".join(each.value for each in at.markdown).replace("\\", "")
+
+
+def test_a_remembered_answer_can_be_taken_back(reading: Any) -> None:
+    asked = reading(one_question)
+    caches.store().remember({DECIMAL: "."}, "Anna")
+    at = press(chosen(), "Ask me again")
+    assert asked == [{DECIMAL: "."}, {}]
+    assert at.radio[0].value == ","
+    publish(press(at, "Answer 1 question"))
+    assert caches.store().answers() == {DECIMAL: ","}
+
+
+def test_nothing_is_remembered_before_something_is_published(reading: Any) -> None:
+    reading(one_question)
+    press(chosen(), "Answer 1 question")
+    assert caches.store().answers() == {}
+
+
+def test_a_question_without_a_suggestion_stays_open_until_something_is_chosen(reading: Any) -> None:
+    asked = reading(lambda answers: Upload(projects(), [question(suggested=None)] if DECIMAL not in answers else []))
+    at = press(chosen(), "Answer 1 question")
+    assert asked == [{}] and at.radio[0].value is None
+    at.radio[0].set_value(".")
+    at = press(at, "Answer 1 question")
+    assert asked[-1] == {DECIMAL: "."}
+
+
+def test_findings_that_ask_the_same_are_one_question(reading: Any) -> None:
+    reading(lambda answers: Upload(projects(), [question(), question()]))
+    at = chosen()
+    assert len(at.radio) == 1 and "Answer 1 question" in labels(at)
+
+
+def test_very_many_questions_come_in_turns(reading: Any) -> None:
+    keys = [f"{LAYOUT}/value/role/{number}" for number in range(60)]
+    reading(lambda answers: Upload(projects(), [question(key) for key in keys if key not in answers]))
+    at = chosen()
+    assert len(at.radio) == 25 and "60 questions in all. Here are the first 25" in seen(at)
+    at = press(press(at, "Answer 25 questions"), "Answer 25 questions")
+    assert len(at.radio) == 10
+
+
+def test_a_day_that_may_be_a_month_is_asked_about_by_the_real_reader() -> None:
+    at = upload(app("upload"), "projects.csv", b"project_id,start_date\na,03/04/2012\n")
+    assert len(at.radio) == 1 and "before the questions above are answered" in seen(at)
+    assert "Publish" not in labels(at)
+
+
+def test_options_with_the_same_words_stay_apart() -> None:
+    """Streamlit finds the chosen option by its words: of two alike it would take the wrong one."""
+    assert distinct({"a": "Harbour", "b": "Harbour", "c": "School"}) == {
+        "a": "Harbour (a)",
+        "b": "Harbour (b)",
+        "c": "School",
+    }
+
+
+# --- how files were read ---
+
+
+def test_how_each_sheet_was_read_is_shown(reading: Any) -> None:
+    reading(lambda answers: Upload(projects(), [], sheets=(sheet(),), files=(FileRead("p.csv", 9, 1.25, 80.0),)))
+    shown = seen(chosen())
+    for words in ("7 of 9", "3–4", "csv · encoding cp1252 · separated by semicolons", "1 sheet, read in 1.2 s"):
+        assert words in shown
+    for words in ("Rolle", "not recognised", "Left out", "Lead partner"):
+        assert words in shown
+
+
+def test_a_heading_is_corrected(reading: Any) -> None:
+    asked = reading(lambda answers: Upload(projects(), [], sheets=(sheet(),)))
+    at = next(each for each in chosen().toggle if each.label == "Correct what was read").set_value(True).run()
+    select = next(each for each in at.selectbox if "Rolle" in each.label)
+    assert select.value == LEAVE_OUT
+    select.set_value("role")
+    press(at, "Read again like this")
+    assert asked == [{}, {ROLE: "role"}]  # what was left as it stood is no answer
+
+
+def test_a_sheet_is_left_out(reading: Any) -> None:
+    asked = reading(lambda answers: Upload(projects(), [], sheets=(sheet(),)))
+    at = next(each for each in chosen().toggle if each.label == "Correct what was read").set_value(True).run()
+    select = next(each for each in at.selectbox if each.label == "Read as")
+    select.set_value(LEAVE_OUT)
+    press(at, "Read again like this")
+    assert asked[-1] == {f"{LAYOUT}/table": LEAVE_OUT}
+
+
+# --- findings ---
+
+
+def test_many_findings_are_counted_by_kind_and_downloaded_whole(reading: Any) -> None:
+    found = [Finding("warning", "empty-file", "p.csv", None, f"C{row}", "=1+1") for row in range(300)]
+    found += [Finding("error", "damaged", "p.csv")]
+    reading(lambda answers: Upload(projects(), found))
+    at = chosen()
+    titles = [each.label.replace("\\", "") for each in at.expander]
+    assert any(title.startswith("Note × 300") for title in titles)
+    assert "300 findings The first 12 are shown." in seen(at)
+    assert at.get("download_button")
+    lines = upload_parts.findings_csv(found, "en").decode("utf-8-sig").splitlines()
+    assert len(lines) == 302  # the heading and every finding
+    assert "'=1+1" in lines[1]  # a spreadsheet must not calculate it
+
+
+def test_a_doubt_is_confirmed_and_not_raised_again(reading: Any) -> None:
+    late = projects(start_date=date(2013, 1, 1), end_date=date(2012, 1, 1))
+    reading(lambda answers: Upload(late, []))
+    at = chosen()
+    doubts = [each for each in at.checkbox if "start" in each.label.lower()]
+    assert len(doubts) == 1
+    doubts[0].check()
+    at = press(at, "Confirm what is ticked")
+    assert not [each for each in at.checkbox if "start" in each.label.lower()]
+    assert "confirmed and" in seen(at)
+    publish(at)
+    (key,) = caches.store().answers()
+    assert key.startswith("confirm/end-before-start/")
+
+
+# --- public lists ---
+
+
+def a_list() -> SourceRead:
+    """Two projects of Slagelse Kommune, one of them ours already, and one of a road with the town's name."""
+    named = [
+        ("1", "InterLoc", "Internationalisation of municipalities", date(2010, 9, 1), date(2013, 8, 31)),
+        ("2", "BIKE", "Bicycles across the Belt", date(2016, 1, 1), date(2018, 12, 31)),
+        ("3", "ROAD", "A road", date(2016, 1, 1), date(2018, 12, 31)),
+    ]
+    projects = [
+        {"source_id": id, "acronym": acronym, "title": title, "programme": "South Baltic", "status": "closed"}
+        | {"start_date": start, "end_date": end, "_file": "keep.xlsx", "_sheet": "Projects", "_row": int(id) + 1}
+        for id, acronym, title, start, end in named
+    ]
+    whose = [("1", "Slagelse Kommune"), ("2", "SLAGELSE KOMMUNE"), ("3", "Slagelsevej Invest A/S")]
+    partners = [
+        {"source_id": id, "organisation": name, "country": "DK", "role": "lead_partner"}
+        | {"_file": "keep.xlsx", "_sheet": "Partners", "_row": int(id) + 1}
+        for id, name in whose
+    ]
+    return SourceRead(
+        "keep.eu",
+        type(PROJECTS.empty_table()).from_pylist(projects, schema=PROJECTS),
+        type(PARTNERS.empty_table()).from_pylist(partners, schema=PARTNERS),
+    )
+
+
+def test_a_picked_organisations_projects_are_imported(reading: Any) -> None:
+    reading(lambda answers: Upload({}, [], sources=(a_list(),)))
+    at = chosen()
+    ticked = {each.label: each.value for each in at.checkbox if "lead partner in" in each.label}
+    assert [value for label, value in ticked.items() if "KOMMUNE" in label.upper()] == [True]
+    assert [value for label, value in ticked.items() if "Slagelsevej" in label] == [False]
+    shown = seen(at)
+    assert "BIKE" in shown and "New project" in shown and "ROAD" not in shown
+    publish(at)
+    rows = {row["project_id"]: row for row in caches.tables(2)["projects"].to_pylist()}
+    assert rows["bike"]["role"] == "lead_partner" and rows["bike"]["acronym"] == "BIKE"
+    assert rows["interloc"]["role"] == "lead_partner"  # it was blank
+    assert len(rows) == len(caches.tables(1)["projects"]) + 1
+
+
+def test_nothing_is_taken_from_a_list_until_an_organisation_is_picked(reading: Any) -> None:
+    reading(lambda answers: Upload({}, [], sources=(a_list(),)))
+    at = chosen()
+    at = next(each for each in at.checkbox if each.value).uncheck().run()
+    assert "Choose an organisation above" in seen(at) and "Publish" not in labels(at)
+
+
+def test_another_organisation_is_found_by_search(reading: Any) -> None:
+    reading(lambda answers: Upload({}, [], sources=(a_list(),)))
+    at = chosen()
+    at = next(each for each in at.text_input if "Search" in each.label).set_value("invest").run()
+    found = [each for each in at.checkbox if "Slagelsevej" in each.label]
+    at = found[-1].check().run()
+    assert "ROAD" in seen(at)
