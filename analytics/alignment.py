@@ -1,6 +1,7 @@
 """Which rows of several versions of a table are the same row, and in which cells two versions differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import numpy.typing as npt
@@ -9,8 +10,12 @@ import pyarrow.compute as pc
 
 Positions = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+Coded = tuple[npt.NDArray[np.int32], int]
+"""A number for each value of a column, and how many different numbers there are."""
 
 _RADIX_LIMIT = 1 << 62
+_MANY = 200_000
+"""Rows from which on columns are numbered side by side."""
 
 
 def align(versions: Sequence[pa.Table], key: Sequence[str]) -> list[Positions]:
@@ -60,28 +65,48 @@ def _ids(versions: Sequence[pa.Table], key: Sequence[str]) -> list[Positions]:
 
 def numbered_keys(versions: Sequence[pa.Table], key: Sequence[str]) -> Positions:
     """A number for each row of all versions, one after the other: equal where the key is."""
-    numbers = np.zeros(sum(len(each) for each in versions), dtype=np.int64)
+
+    def coded(column: str) -> Coded:
+        kind = versions[0].schema.field(column).type
+        return code(pa.chunked_array([chunk for each in versions for chunk in each.column(column).chunks], type=kind))
+
+    count = sum(len(each) for each in versions)
+    if count < _MANY:
+        return numbered(map(coded, key), count)
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:  # Arrow lets go of the interpreter while it works
+        return numbered(threads.map(coded, key), count)
+
+
+def code(values: pa.ChunkedArray) -> Coded:
+    """A number for each value (a blank is one, too) and how many numbers there are."""
+    encoded = pc.dictionary_encode(_one_chunk(values), null_encoding="encode")
+    return encoded.indices.to_numpy(zero_copy_only=False), max(len(encoded.dictionary), 1)
+
+
+def numbered(columns: Iterable[Coded], count: int) -> Positions:
+    """A number for each of `count` rows: equal where the numbers of all the columns are."""
+    numbers = np.zeros(count, dtype=np.int64)
     span = 1
-    for column in key:
-        values = _one_chunk(
-            pa.chunked_array(
-                [chunk for each in versions for chunk in each.column(column).chunks],
-                type=versions[0].schema.field(column).type,
-            )
-        )
-        encoded = pc.dictionary_encode(values, null_encoding="encode")
-        kinds = max(len(encoded.dictionary), 1)
+    for codes, kinds in columns:
         if span * kinds >= _RADIX_LIMIT:
             distinct, numbers = np.unique(numbers, return_inverse=True)
             span = len(distinct)
-        numbers = numbers * kinds + encoded.indices.to_numpy(zero_copy_only=False)
+        numbers = numbers * kinds + codes
         span *= kinds
     # Dense again, so that numbering repeated keys cannot overflow either.
-    return np.unique(numbers, return_inverse=True)[1] if span > _RADIX_LIMIT // max(len(numbers), 1) else numbers
+    return np.unique(numbers, return_inverse=True)[1] if span > _RADIX_LIMIT // max(count, 1) else numbers
+
+
+def repeated(numbers: Positions) -> Positions:
+    """The numbers that stand there several times, in rising order."""
+    in_order = np.sort(numbers)
+    return np.unique(in_order[1:][in_order[1:] == in_order[:-1]])
 
 
 def _nth(numbers: Positions) -> Positions:
     """How many rows with the same number stand before each row."""
+    if not len(repeated(numbers)):
+        return np.zeros(len(numbers), dtype=np.int64)
     order = np.argsort(numbers, kind="stable")
     in_order = numbers[order]
     here = np.arange(len(numbers))

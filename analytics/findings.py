@@ -1,12 +1,16 @@
 """What intake noticed in an upload: where, what stands there, and what to do about it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
-from analytics.i18n import text
+from analytics.i18n import formats, text
 
 Level = Literal["error", "question", "warning"]
+
+_FIGURE, _DAY = re.compile(r"-?[0-9]+(?:\.[0-9]+)?"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ class Finding:
         """What the person can do about it."""
         return text(language, f"finding-{self.code}.remedy", **self._said(language))
 
-    def _said(self, language: str) -> dict[str, str]:
+    def _said(self, language: str) -> dict[str, object]:
         return {"value": self.value or "", **_words(language, self.about, self.names)}
 
     @property
@@ -66,8 +70,21 @@ class Finding:
         return " · ".join(part for part in (self.file, spot) if part)
 
 
-def _words(language: str, about: Mapping[str, str], names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    return {**about, **{key: ", ".join(text(language, id) for id in ids) for key, ids in names.items()}}
+def _words(language: str, about: Mapping[str, str], names: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    words = {key: ", ".join(text(language, id) for id in ids) for key, ids in names.items()}
+    return {**{key: _written(language, key, word) for key, word in about.items()}, **words}
+
+
+def _written(language: str, key: str, word: str) -> object:
+    """A count as a number, since texts have a plural; what a cell was read as, and factors, as the language writes
+    them; anything else as it stands."""
+    if key == "count" and word.isdecimal():
+        return int(word)
+    if key in ("read", "factor") and _FIGURE.fullmatch(word):
+        return formats.number(language, float(word), 4)
+    if key == "read" and _DAY.fullmatch(word):
+        return formats.day(language, date.fromisoformat(word), "long")
+    return word
 
 
 def blocks(findings: list[Finding]) -> bool:

@@ -64,8 +64,11 @@ def addresses(table: str, rows: pa.Table, column: str, places: Places) -> pa.Tab
     for letter, where in _letters(table, column, places.sheet_columns):
         here = pc.and_(pc.equal(file, where["file"] or ""), pc.equal(filled, where["sheet"] or ""))
         if ":" in where["column_name"]:
-            scope, _, item = where["column_name"].partition(":")[2].partition("/")
+            scope, item, *year = where["column_name"].partition(":")[2].split("/")
             here = pc.and_(here, pc.and_(pc.equal(_flat(rows["scope"]), scope), pc.equal(_flat(rows["item"]), item)))
+            here = pc.and_(
+                here, pc.equal(_flat(rows["year"]), int(year[0])) if year else pc.is_null(_flat(rows["year"]))
+            )
         cell = pc.if_else(pc.fill_null(here, False), pc.binary_join_element_wise(letter, row, ""), cell)
     found = pa.table({"file": file, "sheet": sheet, "cell": cell})
     return _with_overrides(table, rows, column, found, places.cell_origins)

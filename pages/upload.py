@@ -1,14 +1,16 @@
 """Upload files: how they were read, questions, findings, a preview of what they change, publish. Nothing is published
 before the last button."""
 
+from html import escape
+
 import streamlit as st
 
 from analytics.findings import blocks
 from analytics.i18n import text
-from analytics.intake import extent
 from analytics.settings import settings
-from pages.parts import caches, imports, questions, sheets_read, state, upload_steps
+from pages.parts import caches, conflicts, imports, questions, sheets_read, state, upload_steps
 from pages.parts.frame import heading, open_view
+from pages.parts.html import show
 
 view = open_view()
 language = view.language
@@ -23,8 +25,8 @@ files = st.file_uploader(
     accept_multiple_files=True,
     max_upload_size=settings().upload_megabytes,
     key=f"upload-files-{state.upload_round()}",
-    help=text(language, "upload-files-help"),
 )
+show(f'<p class="why">{escape(text(language, "upload-files-help"))}</p>')
 if not files:
     state.forget_base()
     st.stop()
@@ -37,7 +39,7 @@ if upload.sheets:
     questions.answers_used(upload_steps.answers_used(upload, answers), answers, upload.sheets, language)
 
 base = state.upload_base(upload_steps.edition_of(upload, view))
-noticed = [*upload.findings, *extent.unclear(upload, caches.tables(base), answers)]
+noticed = upload_steps.noticed(upload, base, answers)
 if asked := questions.asked(noticed, "question"):
     step("upload-questions")
     questions.ask(asked, language)
@@ -50,13 +52,13 @@ whole = upload_steps.on_top(upload, base, answers)
 imported = None
 if upload.sources:
     step("upload-import")
-    imported = imports.choose(upload.sources, whole.tables, caches.tables(base), language)
+    imported = imports.choose(upload.sources, whole, base, answers, language)
 
-late = base != view.head.number
-prefer = upload_steps.late_choice(base, view, language) if late else "mine"
-candidate, findings, confirmed = upload_steps.judge(upload, whole, imported, base, view, prefer, answers)
+if base != view.head.number:
+    conflicts.late(base, view)
+candidate, findings, confirmed = upload_steps.judge(upload, whole, imported, base, view, answers)
 if candidate and candidate.conflicts:
-    upload_steps.conflicts(candidate, prefer, language)
+    conflicts.choose(candidate.conflicts, language)
 
 step("upload-findings")
 upload_steps.findings(findings, confirmed, language)
@@ -70,4 +72,7 @@ if not upload_steps.preview(candidate, view, day):
     st.stop()
 
 step("upload-publish")
-upload_steps.publish(candidate, upload_steps.answers_used(upload, answers), files, day, view)
+remember = questions.to_remember(upload_steps.answers_used(upload, answers))
+if imported:
+    remember |= imports.to_remember(upload.sources)
+upload_steps.publish(candidate, remember, files, day, view)

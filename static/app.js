@@ -27,7 +27,11 @@
       if (lines.length > 1) set(lines[0], own.drop);
       if (lines.length) set(lines[lines.length - 1], own.limit);
     }
-    for (const button of document.querySelectorAll('[data-testid="stFileUploaderDeleteBtn"] button')) label(button, own.delete);
+    for (const button of document.querySelectorAll('[data-testid="stFileUploader"] [aria-label]')) {
+      const said = button.getAttribute("aria-label");
+      if (said === "Add files" || said === "file upload") label(button, own.browse);
+      if (said.startsWith("Remove ")) label(button, `${own.delete} (${said.slice("Remove ".length)})`);
+    }
   }
 
   function tidy() {

@@ -121,6 +121,31 @@ def test_a_row_that_i_removed_and_they_changed_is_a_conflict(prefer: str) -> Non
     assert there == (["udlavi"] if prefer == "mine" else ["udlavi", "interloc"])
 
 
+def test_each_conflict_is_decided_by_itself() -> None:
+    """A cell, a cell of the same row, and a whole row that I removed: each as chosen, the others as preferred."""
+    base = table({"project_id": "a"}, {"project_id": "b"}, {"project_id": "c"}, {"project_id": "d"})
+    mine = table({"project_id": "a", "role": "lead_partner", "fund": "ERDF"}, {"project_id": "b", "fund": "ERDF"})
+    theirs = table(
+        {"project_id": "a", "role": "project_partner", "fund": "ESF"},
+        {"project_id": "b", "fund": "ESF"},
+        {"project_id": "c", "note": "still wanted"},
+        {"project_id": "d", "note": "still wanted"},
+    )
+    choices = {
+        ("projects", ("a",), "fund"): "theirs",
+        ("projects", ("b",), "fund"): "mine",
+        ("projects", ("c",), None): "theirs",
+        ("budget_lines", ("a",), "fund"): "theirs",  # of another table: means nothing here
+    }
+    merged = merge(base, mine, theirs, choices=choices)
+    assert len(merged.conflicts) == 5  # said, whatever was chosen
+    rows = [(row["project_id"], row["role"], row["fund"]) for row in merged.tables["projects"].to_pylist()]
+    assert rows == [("a", "lead_partner", "ESF"), ("b", None, "ERDF"), ("c", None, None)]
+    other = merge(base, mine, theirs, "theirs", choices={("projects", ("a",), "role"): "mine"})
+    rows = [(row["project_id"], row["role"], row["fund"]) for row in other.tables["projects"].to_pylist()]
+    assert rows == [("a", "lead_partner", "ESF"), ("b", None, "ESF"), ("c", None, None), ("d", None, None)]
+
+
 def test_a_row_that_one_removed_and_nobody_changed_is_gone() -> None:
     assert merge(BASE, {"projects": BASE["projects"].slice(1)}, BASE).tables["projects"].num_rows == 1
     assert merge(BASE, BASE, {"projects": BASE["projects"].slice(1)}).tables["projects"].num_rows == 1
@@ -213,9 +238,15 @@ def test_changes_applied_to_the_old_rows_give_the_new_ones(made: tuple[str, list
     assert bool(changes) == (content(name, before) != content(name, after))
 
 
-def plain_merge(name: str, base: dict, mine: dict, theirs: dict, prefer: str) -> tuple[dict, set]:
+def plain_merge(
+    name: str, base: dict, mine: dict, theirs: dict, prefer: str, choices: dict | None = None
+) -> tuple[dict, set]:
     """Row by row, cell by cell: what merging means, said a second time."""
     merged, conflicts = {}, set()
+
+    def side(key: tuple, column: str | None) -> str:
+        return (choices or {}).get((name, key, column), prefer)
+
     for key in {*base, *mine, *theirs}:
         was, one, other = base.get(key), mine.get(key), theirs.get(key)
         if one is None or other is None:
@@ -223,7 +254,7 @@ def plain_merge(name: str, base: dict, mine: dict, theirs: dict, prefer: str) ->
             if left is None:
                 continue  # both removed it
             conflict = was is not None and left != was
-            if was is None or (conflict and left is (one if prefer == "mine" else other)):
+            if was is None or (conflict and left is (one if side(key, None) == "mine" else other)):
                 merged[key] = left
             if conflict:
                 conflicts.add((key, None))
@@ -235,17 +266,22 @@ def plain_merge(name: str, base: dict, mine: dict, theirs: dict, prefer: str) ->
                 row[column] = other[column]
             elif len({str(each[column]) for each in (blank, one, other)}) == 3:
                 conflicts.add((key, column))
-                row[column] = (one if prefer == "mine" else other)[column]
+                row[column] = (one if side(key, column) == "mine" else other)[column]
     return merged, conflicts
 
 
-@given(versions(3), st.sampled_from(["mine", "theirs"]))
+@given(versions(3), st.sampled_from(["mine", "theirs"]), st.lists(st.sampled_from(["mine", "theirs"]), max_size=6))
 @settings(max_examples=200, deadline=None)
-def test_merging_is_what_the_plain_reading_says(made: tuple[str, list[list[Row]]], prefer: str) -> None:
+def test_merging_is_what_the_plain_reading_says(
+    made: tuple[str, list[list[Row]]], prefer: str, some_sides: list[str]
+) -> None:
     name, rows = made
     base, mine, theirs = (as_tables(name, each, file) for each, file in zip(rows, ("b", "m", "t"), strict=True))
-    merged = merge(base, mine, theirs, prefer)
-    expected, conflicts = plain_merge(name, *(content(name, each) for each in (base, mine, theirs)), prefer)
+    found = [(name, each.key, each.column) for each in merge(base, mine, theirs).conflicts]
+    choices = dict(zip(found, some_sides, strict=False))
+    merged = merge(base, mine, theirs, prefer, choices=choices)
+    sides = (content(name, each) for each in (base, mine, theirs))
+    expected, conflicts = plain_merge(name, *sides, prefer, choices)
     assert content(name, merged.tables) == expected
     assert {(conflict.key, conflict.column) for conflict in merged.conflicts} == conflicts
     assert merged.tables[name].schema == empty(name).schema

@@ -81,3 +81,26 @@ def test_a_sheet_that_may_be_one_of_several_is_asked_about() -> None:
     assert answer.used == [finding.question.key]
     answer = read_file("book.xlsx", content, vocabulary(), {finding.question.key: LEAVE_OUT})
     assert (answer.tables, answer.findings) == ([], [])
+
+
+def test_counts_have_a_plural_and_figures_are_written_as_the_language_does() -> None:
+    """The words of questions and remarks, as a person reads them."""
+    answer = read([HEAD, line("a", "1.234"), line("b", None)])
+    [finding] = answer.findings
+    assert finding.question is not None
+    assert "én celle" in finding.message("da") and "one cell" in finding.message("en")
+    danish = {option.value: option.label("da") for option in finding.question.options}
+    assert danish[","].endswith("»1.234« er tallet 1.234") and danish["."].endswith("»1.234« er tallet 1,234")
+    english = {option.value: option.label("en") for option in finding.question.options}
+    assert english[","].endswith("is the figure 1,234") and english["."].endswith("is the figure 1.234")
+
+
+def test_several_cells_are_counted() -> None:
+    answer = read([HEAD, line("a", "1.234"), line("b", "5.678")])
+    assert "2 celler" in answer.findings[0].message("da")
+
+
+def test_an_approximate_figure_says_what_it_was_read_as() -> None:
+    [finding] = read([HEAD, line("a", "ca. 90.000"), line("b", "1.000,50")]).findings
+    assert "90.000" in finding.message("da").split("læst som")[1]
+    assert "90,000" in finding.message("en").split("read as")[1]

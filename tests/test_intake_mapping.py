@@ -60,8 +60,21 @@ def test_amounts_beside_projects_become_budget_lines() -> None:
     assert {finding.code for finding in answer.findings} == {"heading-unit", "ids-made", "columns-missing"}
 
 
-def test_an_amount_of_one_year_is_not_the_whole_budget() -> None:
-    answer = read([["Projekt-id", "Budget 2012"], ["a", 5]])
+@pytest.mark.parametrize(
+    "heading", ["Budget 2012", "2012 Budget", "Budget (2012)", "Budget for 2012 [EUR]", "Budżet 2012"]
+)
+def test_an_amount_of_one_year_is_not_the_whole_budget(heading: str) -> None:
+    answer = read([["Projekt-id", heading], ["a", "5 EUR"]])
+    tables = {table: rows for table, _, rows in answer.tables}
+    line = tables["budget_lines"].select(["scope", "item", "year", "amount"]).to_pylist()
+    assert line == [{"scope": "project", "item": "total_budget", "year": 2012, "amount": 5}]
+    names = [(row["column_name"], row["letter"]) for row in answer.columns if row["table_name"] == "budget_lines"]
+    assert ("amount:project/total_budget/2012", "B") in names
+
+
+@pytest.mark.parametrize("heading", ["Budget 2012-2014", "Budget 2012 revideret", "Aktiviteter 2012"])
+def test_years_that_are_not_understood_are_left_out_and_said(heading: str) -> None:
+    answer = read([["Projekt-id", heading], ["a", "5 EUR"]])
     assert [table for table, _, _ in answer.tables] == ["projects"]
     assert ("unknown-column", "B1") in {(finding.code, finding.cell) for finding in answer.findings}
 
@@ -96,3 +109,23 @@ def test_an_unknown_word_is_asked_about_once() -> None:
     assert answer.tables[0][2]["status"].to_pylist() == ["running"] * 3
     answer = read(rows, {asked.question.key: LEAVE_OUT})
     assert answer.tables[0][2]["status"].to_pylist() == [None, None, "running"]
+
+
+def test_other_tables_name_projects_by_what_their_ids_are_made_from() -> None:
+    """By acronym or title, whatever their case; a title that two projects have, and an id as made, stay as written."""
+    projects = [["Akronym", "Titel"], ["Udlavi", "Grønt byrum"], ["Biogas", "Energi"], ["Havn", "Energi"]]
+    head = ["Projekt", "scope", "item", "stage", "amount", "currency"]
+    words = ["UDLAVI", "grønt  byrum", "Energi", "havn", "ukendt"]
+    lines = [head, *([word, "own", "loan", "paid", 1, "EUR"] for word in words)]
+    answer = read_file("book.xlsx", xlsx({"Projekter": projects, "budget_lines": lines}), vocabulary())
+    tables = {table: rows for table, _, rows in answer.tables}
+    assert tables["projects"]["project_id"].to_pylist() == ["udlavi", "biogas", "havn"]
+    assert tables["budget_lines"]["project_id"].to_pylist() == ["udlavi", "udlavi", "Energi", "havn", "ukendt"]
+
+
+def test_ids_that_were_not_made_are_not_looked_for() -> None:
+    projects = [["Projekt-id", "Akronym"], ["p1", "Udlavi"]]
+    lines = [["Projekt", "scope", "item", "stage", "amount", "currency"], ["Udlavi", "own", "loan", "paid", 1, "EUR"]]
+    answer = read_file("book.xlsx", xlsx({"Projekter": projects, "budget_lines": lines}), vocabulary())
+    tables = {table: rows for table, _, rows in answer.tables}
+    assert tables["budget_lines"]["project_id"].to_pylist() == ["Udlavi"]

@@ -18,7 +18,7 @@ from analytics.intake.upload import Upload
 from analytics.tables import from_rows
 from pages.parts import caches, upload_parts, upload_steps
 from pages.parts.differences import distinct
-from tests.test_pages import app, publish, sample, seen, store, upload
+from tests.test_pages import app, projects_csv, publish, sample, seen, store, upload
 
 __all__ = ["sample", "store"]  # fixtures
 
@@ -164,8 +164,41 @@ def test_very_many_questions_come_in_turns(reading: Any) -> None:
 
 def test_a_day_that_may_be_a_month_is_asked_about_by_the_real_reader() -> None:
     at = upload(app("upload"), "projects.csv", b"project_id,start_date\na,03/04/2012\n")
-    assert len(at.radio) == 1 and "before the questions above are answered" in seen(at)
-    assert "Publish" not in labels(at)
+    assert len(at.radio) == 2  # the day; and whether the nine published projects are to go
+    assert "before the questions above are answered" in seen(at) and "Publish" not in labels(at)
+
+
+def test_a_file_of_some_rows_leaves_the_others_as_they_are() -> None:
+    at = upload(app("upload"), "projects.csv", b"project_id,fund\ninterloc,ERDF\n")
+    (asked,) = at.radio
+    assert asked.value is None and "8" in "".join(asked.options)  # of the sample's nine projects
+    asked.set_value("some")
+    publish(press(at, "Answer 1 question"))
+    rows = {row["project_id"]: row for row in caches.tables(2)["projects"].to_pylist()}
+    assert len(rows) == 9 and rows["interloc"]["fund"] == "ERDF"
+    assert list(caches.store().answers().values()) == ["some"]
+    at = upload(app("upload"), "projects.csv", b"project_id,fund\nudlavi,ERDF\n")  # remembered
+    assert not at.radio and "Publish" in labels(at)
+
+
+def test_a_click_does_not_do_again_what_it_does_not_touch(reading: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    for name in ("onto", "candidate", "check_and_count", "preview_moves", "compare"):
+        work = getattr(upload_steps, name)
+        counted = lambda *given, name=name, work=work, **more: (done.append(name), work(*given, **more))[1]  # noqa: E731
+        monkeypatch.setattr(upload_steps, name, counted)
+    late = projects(start_date=date(2013, 1, 1), end_date=date(2012, 1, 1))
+    reading(lambda answers: Upload(late, []))
+    at = chosen()
+    assert sorted(done) == sorted(["onto", "candidate", "check_and_count", "preview_moves", "compare"])
+    at = next(each for each in at.text_area if "note" in str(each.key)).set_value("x").run()
+    at = press(at, "Publish")  # no name yet
+    assert len(done) == 5
+    at.checkbox[0].check()
+    at = press(at, "Confirm what is ticked")
+    assert done[5:] == ["check_and_count"]
+    next(each for each in at.date_input if "upload-day" in str(each.key)).set_value(date(2012, 6, 1)).run()
+    assert sorted(done[6:]) == ["compare", "preview_moves"]
 
 
 def test_options_with_the_same_words_stay_apart() -> None:
@@ -297,3 +330,52 @@ def test_another_organisation_is_found_by_search(reading: Any) -> None:
     found = [each for each in at.checkbox if "Slagelsevej" in each.label]
     at = found[-1].check().run()
     assert "ROAD" in seen(at)
+
+
+def test_what_was_chosen_for_a_list_is_chosen_beforehand_next_month(reading: Any) -> None:
+    reading(lambda answers: Upload({}, [], sources=(a_list(),)))
+    at = chosen()
+    at = next(each for each in at.text_input if "Search" in each.label).set_value("invest").run()
+    at = next(each for each in at.checkbox if "Slagelsevej" in each.label).check().run()
+    at = next(each for each in at.checkbox if "KOMMUNE" in each.label.upper()).uncheck().run()
+    at = next(each for each in at.toggle if "project by project" in each.label).set_value(True).run()
+    next(each for each in at.selectbox if "ROAD" in each.label).set_value("-")
+    at = press(at, "Use these choices")
+    assert "1 project: 1 left out" in seen(at)
+    caches.store().remember({"keep.eu/organisation": '["Slagelsevej Invest A/S"]', "keep.eu/project/3": "-"}, "Anna")
+    at = chosen()
+    ticked = {each.label: each.value for each in at.checkbox if "lead partner in" in each.label}
+    assert [value for label, value in ticked.items() if "KOMMUNE" in label.upper()] == [False]
+    assert [value for label, value in ticked.items() if "Slagelsevej" in label] == [True]
+    assert "Chosen beforehand, as last time: Slagelsevej Invest A/S" in seen(at)
+    assert "Left out (as last time)" in seen(at)
+
+
+def test_publishing_remembers_whose_projects_were_taken_and_which_they_are(reading: Any) -> None:
+    reading(lambda answers: Upload({}, [], sources=(a_list(),)))
+    at = next(each for each in chosen().toggle if "project by project" in each.label).set_value(True).run()
+    next(each for each in at.selectbox if "BIKE" in each.label).set_value("-")
+    publish(press(at, "Use these choices"))
+    answers = caches.store().answers()
+    assert answers["keep.eu/organisation"].casefold() == '["slagelse kommune"]'
+    assert answers["keep.eu/project/2"] == "-"
+    assert len(caches.tables(2)["projects"]) == len(caches.tables(1)["projects"])
+
+
+# --- two at once ---
+
+
+def test_each_conflict_is_decided_by_itself_and_all_at_once() -> None:
+    mine = upload(app("upload"), "projects.csv", projects_csv(interloc={"role": "lead_partner", "fund": "ERDF"}))
+    other = projects_csv(interloc={"role": "project_partner", "fund": "ESF"})
+    publish(upload(app("upload"), "projects.csv", other), name="Bo")
+    late = publish(mine)
+    assert [each.value for each in late.radio] == ["mine", "mine"]
+    late = press(late, "Keep theirs everywhere")
+    assert [each.value for each in late.radio] == ["theirs", "theirs"] and "Nothing differs" in seen(late)
+    fund = next(each for each in late.radio if "Fund" in each.label)
+    assert fund.options == ["Yours: ERDF", "Theirs: ESF"]
+    fund.set_value("mine")
+    publish(press(late, "Use these choices"))
+    rows = {row["project_id"]: row for row in caches.tables(3)["projects"].to_pylist()}
+    assert (rows["interloc"]["role"], rows["interloc"]["fund"]) == ("project_partner", "ERDF")

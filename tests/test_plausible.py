@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from analytics.findings import Finding
-from analytics.intake.check import check, confirmed_count
+from analytics.intake.check import check, check_and_count
 from analytics.intake.plausible import highest_rate, weigh
 from analytics.tables import Tables, arrow_schema, from_rows
 from tests.conftest import ROOT
@@ -177,7 +177,7 @@ def test_what_is_confirmed_is_not_doubted_until_a_value_changes() -> None:
     assert found.question is not None
     answers = {found.question.key: "yes"}
     assert doubted(whole, answers) == []
-    assert confirmed_count(whole, answers) == 1
+    assert check_and_count(whole, answers=answers)[1] == 1
     for changed in (line("a", "eu_grant", 121.0), line("a", "eu_grant", 120.0, currency="DKK")):
         again = tables("budget_lines", line("a", "total_budget", 100.0, currency=changed["currency"]), changed)
         assert len(doubted(again, answers)) == 1

@@ -89,10 +89,15 @@ def compare_table(name: str, before: pa.Table, after: pa.Table) -> TableChanges:
     was, now = align([before, after], key)
     return TableChanges(
         name,
-        added=after.take(np.sort(now[was < 0])),
-        removed=before.take(np.sort(was[now < 0])),
+        added=_rows(after, now[was < 0]),
+        removed=_rows(before, was[now < 0]),
         changed=_changed(before, after, key, was, now),
     )
+
+
+def _rows(table: pa.Table, positions: np.ndarray) -> pa.Table:
+    """Those of the rows, in their order; the table itself, uncopied, where it is all of them."""
+    return table if len(positions) == len(table) else table.take(np.sort(positions))
 
 
 def content_columns(table: pa.Table, key: tuple[str, ...]) -> list[str]:

@@ -1,7 +1,8 @@
 """Two people changed the same edition: put both changes together, cell by cell, and say where they disagree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -14,6 +15,8 @@ from analytics.provenance import NOWHERE, Places, addresses, cell_origins, origi
 from analytics.tables import PROVENANCE, TABLES, Tables, empty
 
 Side = Literal["mine", "theirs"]
+Choices = Mapping[tuple[str, tuple[object, ...], str | None], Side]
+"""Table, row key and column of a conflict, as `Conflict` has them → the side whose value is kept."""
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,12 @@ def merge(
     prefer: Side = "mine",
     my_places: Places = NOWHERE,
     their_places: Places = NOWHERE,
+    choices: Choices = MappingProxyType({}),
 ) -> Merged:
     """Put `mine` and `theirs`, both made from `base`, together. A cell (or row) that one side alone changed is as that
-    side has it; one that both changed differently is a conflict, and is as `prefer` has it. Tables that `mine` leaves
-    out are as theirs. The places say where the cells of each side stand (those of the base where it did not change).
+    side has it; one that both changed differently is a conflict, and is as `choices` has it, or else `prefer`. Tables
+    that `mine` leaves out are as theirs. The places say where the cells of each side stand (those of the base where it
+    did not change).
 
     A row that ends up with cells of both comes from no single place any more, so its provenance is blank; its cells'
     is in `cell_origins`."""
@@ -89,7 +94,7 @@ def merge(
     for name in TABLES:
         was = base.get(name, empty(name))
         sides = _Rows(was, mine.get(name, was), theirs.get(name, empty(name)))
-        tables[name], found = merge_table(name, *sides, prefer)
+        tables[name], found = merge_table(name, *sides, prefer, choices)
         conflicts += found
         origins.append(_origins(name, tables[name], sides, my_places, their_places))
     return Merged(tables, tuple(conflicts), compare({**base, **mine}, tables), together(origins))
@@ -130,7 +135,12 @@ def _origins(name: str, rows: pa.Table, sides: _Rows, my_places: Places, their_p
 
 
 def merge_table(
-    name: str, base: pa.Table, mine: pa.Table, theirs: pa.Table, prefer: Side = "mine"
+    name: str,
+    base: pa.Table,
+    mine: pa.Table,
+    theirs: pa.Table,
+    prefer: Side = "mine",
+    choices: Choices = MappingProxyType({}),
 ) -> tuple[pa.Table, list[Conflict]]:
     """`merge` for one table. Rows are in my order, then those that only they have, in theirs."""
     if mine.equals(base):
@@ -140,9 +150,19 @@ def merge_table(
     key = TABLES[name].key
     sides = _Rows(base, mine, theirs)
     at = _Places(*align(sides, key))
-    columns = {column: _column(column, sides, at, prefer) for column in content_columns(mine, key)}
+    chosen = {(row, column): side for (table, row, column), side in choices.items() if table == name}
+
+    def to_theirs(column: str | None, disputed: Mask) -> Mask:
+        """Of the disputed places of a column (None: of whole rows) those that are to be as theirs."""
+        theirs = disputed & (prefer == "theirs")
+        where = np.flatnonzero(disputed) if chosen else ()
+        for row, its_key in zip(where, _keys(name, where, sides, at), strict=True):
+            theirs[row] = chosen.get((its_key, column), prefer) == "theirs"
+        return np.asarray(theirs)
+
+    columns = {column: _column(column, sides, at, to_theirs) for column in content_columns(mine, key)}
     half_removed = _half_removed(columns, at)
-    order = _in_order(_stays(half_removed, at, prefer), at)
+    order = _in_order(_stays(half_removed, at, to_theirs(None, half_removed)), at)
     merged = {
         **{column: _either(column, sides, at, take_theirs=at.mine < 0) for column in key},
         **{column: each.result for column, each in columns.items()},
@@ -153,13 +173,21 @@ def merge_table(
     return table, conflicts
 
 
-def _column(column: str, sides: _Rows, at: _Places, prefer: Side) -> _Column:
+def _keys(name: str, where: Positions | tuple[()], sides: _Rows, at: _Places) -> Iterator[tuple[object, ...]]:
+    """The keys of rows that the base or both sides have."""
+    if not len(where):
+        return iter(())
+    key = (_either(part, sides, at, take_theirs=at.mine < 0) for part in TABLES[name].key)
+    return zip(*(each.take(pa.array(where)).to_pylist() for each in key), strict=True)
+
+
+def _column(column: str, sides: _Rows, at: _Places, to_theirs: Callable[[str, Mask], Mask]) -> _Column:
     """Who changed which cell of a column. In a row that the base has not, every filled cell is a change."""
     was, mine, theirs = (cells(table, column, places) for table, places in zip(sides, at, strict=True))
     by_me = differ(was, mine) & (at.mine >= 0)
     by_them = differ(was, theirs) & (at.theirs >= 0)
     disputed = by_me & by_them & differ(mine, theirs)
-    take_theirs = (at.mine < 0) | (by_them & ~by_me) | (disputed & (prefer == "theirs"))
+    take_theirs = (at.mine < 0) | (by_them & ~by_me) | to_theirs(column, disputed)
     return _Column(was, mine, theirs, by_me, by_them, disputed, pc.if_else(pa.array(take_theirs), theirs, mine))
 
 
@@ -172,10 +200,10 @@ def _half_removed(columns: Mapping[str, _Column], at: _Places) -> Mask:
     return np.asarray(in_base & ((in_mine & ~in_theirs & by_me) | (~in_mine & in_theirs & by_them)))
 
 
-def _stays(half_removed: Mask, at: _Places, prefer: Side) -> Mask:
-    """Rows of the result: what both have, what one added, and of the half removed ones what is preferred."""
+def _stays(half_removed: Mask, at: _Places, to_theirs: Mask) -> Mask:
+    """Rows of the result: what both have, what one added, and the half removed ones that the side to be kept has."""
     in_base, in_mine, in_theirs = (places >= 0 for places in at)
-    preferred = in_mine if prefer == "mine" else in_theirs
+    preferred = np.where(to_theirs, in_theirs, in_mine)
     removed_by_one = in_base & (in_mine != in_theirs)
     return np.where(removed_by_one, half_removed & preferred, in_mine | in_theirs)
 

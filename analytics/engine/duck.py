@@ -27,6 +27,9 @@ SMALL = 300_000
 FEW = 20_000
 """Up to this many projects the contributions to all metrics are worked out once, when the edition is mounted."""
 
+MANY_ROWS = 300_000
+"""Arrow tables from this many rows on are read where they are: copying them takes longer than what is asked of them."""
+
 MOST_THREADS = 4
 """Threads while an edition is mounted, which happens once; afterwards one a question, as many people ask at once."""
 
@@ -38,7 +41,10 @@ def mount_tables(tables: Mapping[str, pa.Table]) -> Mounted:
     """Arrow tables as an instance of their own."""
     connection = _connect()
     for name in sources():
-        _keep(connection, name, tables[name])
+        if len(tables[name]) < MANY_ROWS:
+            _keep(connection, name, tables[name])
+        else:
+            connection.register(name, tables[name])
     return _ready(connection, [])
 
 

@@ -121,7 +121,9 @@ def _cell(column: str, place: Place, letters: Letters) -> MissingCell:
     """A blank cell of a row there is, with its address where the upload's columns are on record."""
     named = place._asdict() | {"project_id": place.key, "method": place.item}
     identity = {name: str(named[name]) for name in KEYS[place.table] if named[name] not in (None, "")}
-    names = (column, f"{column}:{place.scope}/{place.item}")  # or an amount with a column of its own beside projects
+    of_year = f"/{place.year}" if place.year is not None else ""
+    # or an amount with a column of its own beside projects
+    names = (column, f"{column}:{place.scope}/{place.item}{of_year}")
     found = (letters.get((place.file or "", place.sheet or "", place.table, name)) for name in names)
     letter = next(filter(None, found), None)
     cell = f"{letter}{place.row}" if letter and place.row else None

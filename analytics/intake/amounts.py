@@ -1,5 +1,6 @@
 """Amounts that stand in columns of their own in a sheet of projects → rows of budget_lines."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,34 +19,43 @@ _GRANTED = ("granted", "running", "closed")
 
 @dataclass(frozen=True)
 class Amounts:
-    """One column of amounts, one value a row of the projects. `column`: 'budget_lines:scope/item/stage'."""
+    """One column of amounts, one value a row of the projects. `column`: 'budget_lines:scope/item/stage', with '/year'
+    where the amount is of one."""
 
     column: str
     values: pa.Array
     currencies: Sequence[str | None]
 
 
-def column_id(amount: str, stage: str | None) -> str:
-    """'project/eu_grant' as a column's id; without a stage it goes by the project's status."""
-    return f"{PREFIX}{amount}/{stage or BY_STATUS}"
+def column_id(amount: str, stage: str | None, year: int | None = None) -> str:
+    """'project/eu_grant' as a column's id; without a stage it goes by the project's status; with a year the amount is
+    that year's only."""
+    return f"{PREFIX}{amount}/{stage or BY_STATUS}" + (f"/{year}" if year else "")
+
+
+def parts(column: str) -> tuple[str, str, str, int | None]:
+    """Scope, item, stage and year (None: of the whole project) of the id of a column of amounts."""
+    scope, item, stage, *year = column.removeprefix(PREFIX).split("/")
+    return scope, item, stage, int(year[0]) if year else None
 
 
 def is_amount(column: str) -> bool:
     """Whether it is the id of a column of amounts."""
-    parts = column.removeprefix(PREFIX).split("/")
+    said = column.removeprefix(PREFIX).split("/")
     return (
         column.startswith(PREFIX)
-        and len(parts) == 3
-        and parts[0] in SCOPES
-        and parts[1] in ITEMS
-        and parts[2] in (*STAGES, BY_STATUS)
+        and len(said) in (3, 4)
+        and said[0] in SCOPES
+        and said[1] in ITEMS
+        and said[2] in (*STAGES, BY_STATUS)
+        and all(re.fullmatch("(?:19|20)[0-9]{2}", year) for year in said[3:])
     )
 
 
 def name_of(column: str) -> str:
-    """What sheet_columns calls it: 'amount:scope/item'."""
-    scope, item, _ = column.removeprefix(PREFIX).split("/")
-    return f"amount:{scope}/{item}"
+    """What sheet_columns calls it: 'amount:scope/item', or 'amount:scope/item/year'."""
+    scope, item, _, year = parts(column)
+    return f"amount:{scope}/{item}" + (f"/{year}" if year else "")
 
 
 def lines(projects: pa.Table, amounts: Sequence[Amounts]) -> tuple[pa.Table, bool]:
@@ -53,15 +63,16 @@ def lines(projects: pa.Table, amounts: Sequence[Amounts]) -> tuple[pa.Table, boo
     was decided (or starts): an amount that is not in euro is worth nothing without a day."""
     schema = arrow_schema("budget_lines")
     day = pc.coalesce(projects["decided_on"], projects["start_date"])
-    parts = [schema.empty_table()]
+    tables = [schema.empty_table()]
     dated = False
     for each in amounts:
-        scope, item, stage = each.column.removeprefix(PREFIX).split("/")
+        scope, item, stage, year = parts(each.column)
         by_status = pc.if_else(pc.is_in(pc.fill_null(projects["status"], ""), pa.array(_GRANTED)), "granted", "planned")
         currency = pa.array(each.currencies, pa.string())
         foreign = pc.and_(pc.is_valid(currency), pc.not_equal(currency, "EUR"))
         cells: Mapping[str, pa.Array] = {
             "project_id": projects["project_id"],
+            "year": pa.repeat(pa.scalar(year, schema.field("year").type), len(projects)),
             "scope": pa.repeat(scope, len(projects)),
             "item": pa.repeat(item, len(projects)),
             "stage": by_status if stage == BY_STATUS else pa.repeat(stage, len(projects)),
@@ -76,5 +87,5 @@ def lines(projects: pa.Table, amounts: Sequence[Amounts]) -> tuple[pa.Table, boo
         ]
         part = pa.Table.from_arrays(columns, schema=schema).filter(pc.is_valid(each.values))
         dated = dated or part["dated"].null_count < len(part)
-        parts.append(part)
-    return pa.concat_tables(parts).combine_chunks(), dated
+        tables.append(part)
+    return pa.concat_tables(tables).combine_chunks(), dated

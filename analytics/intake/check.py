@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from analytics.findings import Finding, Level
 from analytics.intake.answers import Answers
 from analytics.intake.convert import MOST, shown
-from analytics.intake.plausible import doubts, weigh
+from analytics.intake.plausible import weigh
 from analytics.intake.upload import SHEET_COLUMNS, Upload
 from analytics.intake.words import closest
 from analytics.metrics.registry import METRICS
@@ -60,8 +60,9 @@ class _Whole:
         """The letter of an amount that has a column of its own in a sheet of projects."""
         if (table, column) != ("budget_lines", "amount"):
             return None
-        scope, item = (self.tables[table][name][row].as_py() for name in ("scope", "item"))
-        return self.letters.get((file, sheet, table, f"amount:{scope}/{item}"))
+        scope, item, year = (self.tables[table][name][row].as_py() for name in ("scope", "item", "year"))
+        kind = f"amount:{scope}/{item}" + (f"/{year}" if year is not None else "")
+        return self.letters.get((file, sheet, table, kind))
 
     def finding(
         self,
@@ -89,24 +90,32 @@ def check(
     answers: Answers = MappingProxyType({}),
     cell_origins: pa.Table | None = None,
 ) -> list[Finding]:
+    """The findings of `check_and_count` alone."""
+    return check_and_count(tables, sheet_columns, metrics, answers, cell_origins)[0]
+
+
+def check_and_count(
+    tables: Tables,
+    sheet_columns: pa.Table | None = None,
+    metrics: Collection[str] = tuple(METRICS),
+    answers: Answers = MappingProxyType({}),
+    cell_origins: pa.Table | None = None,
+) -> tuple[list[Finding], int]:
     """Findings on the complete set that would be published. `sheet_columns` (schema `upload.SHEET_COLUMNS`) turns rows
     into cells: hand in that of the published edition and that of the upload, one after the other; `cell_origins` (of
-    `onto`) says which cells stand elsewhere. What `answers` confirm is not doubted (see `plausible`)."""
+    `onto`) says which cells stand elsewhere. What `answers` confirm is not doubted (see `plausible`), but
+    counted."""
     whole = _whole(tables, sheet_columns, cell_origins)
-    return [
+    weighed = weigh(whole.tables, whole.place, answers)
+    found = [
         *_organisations(whole),
         *_references(whole),
         *_focus_areas(whole),
         *_goals(whole, metrics),
         *_conversions(whole),
-        *doubts(whole.tables, whole.place, answers),
+        *weighed.doubts,
     ]
-
-
-def confirmed_count(tables: Tables, answers: Answers) -> int:
-    """How many of the doubts about the tables somebody has confirmed to be right."""
-    whole = _whole(tables, None, None)
-    return weigh(whole.tables, whole.place, answers).confirmed_count
+    return found, weighed.confirmed_count
 
 
 def _whole(tables: Tables, sheet_columns: pa.Table | None, cell_origins: pa.Table | None) -> _Whole:

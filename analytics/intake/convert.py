@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz import fuzz, process
@@ -17,16 +18,20 @@ from analytics.intake import values
 from analytics.intake.answers import LEAVE_OUT
 from analytics.intake.asking import Asking, leave_out, question
 from analytics.intake.values import Raw, Unit, Unreadable
-from analytics.intake.words import plain
+from analytics.intake.words import denied, plain
 from analytics.tables import Column, arrow_schema
 
 MOST = 100
 """Remarks of one kind on one column that are listed one by one; the rest are counted."""
 
+_MISSPELT, _MISSPELT_DENIAL = 80.0, 90.0
+"""From this likeness (0 to 100) on, a word may be the name of a choice misspelt."""
 _NUMERIC = ("number", "money", "share")
+_CODED = pa.dictionary(pa.int32(), pa.string())
+_MINUS, _POINT, _ZERO = b"-.0"
+_LONGEST_FIGURE = 18  # signs of a figure that a float holds whatever its digits are
 _FEW = 4
 """A content that stands at least so often, on average, is looked at once only."""
-_PLAIN_NUMBER = r"^-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,17})?$"
 _PLAIN_TEXT = r"^[!-&(-~]([ -~]*[!-~])?$"
 _OPEN_NUMBER = r"^-?[1-9][0-9]{0,2}[.,][0-9]{3}$"  # 1.234: a thousand and more, or a little over one
 _EASY_NUMBERS = (  # pattern, mark that sets thousands apart, decimal mark
@@ -75,16 +80,23 @@ class Problem:
 @dataclass(frozen=True)
 class Converted:
     """A column as read: null where the cell is blank or has a problem. `currencies`: index of the row → the
-    currencies that the amount itself names (`16 mio. kr.`)."""
+    currencies that the amount itself names (`16 mio. kr.`). `kinds`: a number for each row, the same where the value
+    is, if it was found on the way."""
 
     values: pa.Array
     blank: pa.Array
     problems: list[Problem]
     currencies: dict[int, tuple[str, ...]]
+    kinds: pa.Array | None = None
 
 
 def from_cells(table: str, column: Column, cells: Sequence[Raw], how: How) -> Converted:
-    """A spreadsheet's column, cell by cell."""
+    """A spreadsheet's column of anything but texts alone, cell by cell."""
+    if (same := _of_one_kind(cells)) is not None:
+        if column.type in ("number", "money") and pa.types.is_floating(same.type) and how.unit.factor == 1:
+            return _converted(table, column, [], pa.nulls(len(same), pa.int32()), how, _Easy(same))
+        codes = same.dictionary_encode()
+        return _converted(table, column, codes.dictionary.to_pylist(), codes.indices, how)
     seen: dict[tuple[type, Raw], int] = {}
     codes = pa.array([seen.setdefault((type(cell), cell), len(seen)) for cell in cells], pa.int32())
     distinct: list[Raw] = []
@@ -97,8 +109,25 @@ def from_cells(table: str, column: Column, cells: Sequence[Raw], how: How) -> Co
     return _converted(table, column, distinct, pa.array(places, pa.int32()).take(codes), how)
 
 
-def from_text(table: str, column: Column, cells: pa.Array, how: How) -> Converted:
-    """A CSV's column of strings."""
+def _of_one_kind(cells: Sequence[Raw]) -> pa.Array | None:
+    """The cells in Arrow where all that are not blank are numbers, or all are days; else None."""
+    kinds = set(map(type, cells)) - {type(None)}
+    if str in kinds:
+        if any(isinstance(cell, str) and cell for cell in cells):
+            return None
+        cells = [None if cell == "" else cell for cell in cells]
+    for kind, arrow in ((float, pa.float64()), (date, pa.date32())):
+        if kinds - {str} == {kind}:
+            return pa.array(cells, arrow)
+    return None
+
+
+def from_text(table: str, column: Column, cells: pa.Array, how: How, guards: bool = True) -> Converted:
+    """A column of strings. `guards`: of a CSV, in which an apostrophe may stand before a text (see `guarded`)."""
+    if column.type in ("number", "money") and (easy := _plain_figures(cells, how)) is not None:
+        undecided = pc.if_else(easy.undecided, cells, pa.scalar(None, pa.string())) if easy.undecided else None
+        rest = undecided.dictionary_encode() if undecided else pa.nulls(len(cells), _CODED)
+        return _converted(table, column, rest.dictionary.to_pylist(), rest.indices, how, easy)
     # Each content once where the same ones come again and again; amounts hardly ever do.
     codes = cells.dictionary_encode() if column.type not in _NUMERIC else None
     if codes is not None and _FEW * len(codes.dictionary) > len(cells):
@@ -109,13 +138,9 @@ def from_text(table: str, column: Column, cells: pa.Array, how: How) -> Converte
     easy = _Easy(pa.nulls(len(base), _kind(table, column))) if how.names.choices else _easy(table, column, base, how)
     rest = pc.dictionary_encode(pc.if_else(pc.is_valid(easy.values), pa.scalar(None, pa.string()), base))
     distinct: list[Raw] = rest.dictionary.to_pylist()
-    if column.type == "text":
+    if column.type == "text" and guards:
         distinct = [unguarded(cell) if isinstance(cell, str) else cell for cell in distinct]
-    indices = rest.indices
-    if codes is not None:
-        easy = replace(easy, values=easy.values.take(codes.indices))
-        indices = indices.take(codes.indices)
-    return _converted(table, column, distinct, indices, how, easy)
+    return _converted(table, column, distinct, rest.indices, how, easy, codes.indices if codes is not None else None)
 
 
 def guarded(text: str) -> str:
@@ -141,11 +166,13 @@ def _looks_guarded(text: str) -> bool:
 
 @dataclass(frozen=True)
 class _Easy:
-    """The values that could be read without looking closer (null: look), and what marks were seen to do in them."""
+    """The values that could be read without looking closer (null: look), and what marks were seen to do in them.
+    `undecided`: where the null ones are not just blank, if that is known and there are any."""
 
     values: pa.Array
     groups: frozenset[str] = frozenset()
     decimal: frozenset[str] = frozenset()
+    undecided: pa.Array | None = None
 
 
 def _kind(table: str, column: Column) -> pa.DataType:
@@ -156,15 +183,14 @@ def _easy(table: str, column: Column, cells: pa.Array, how: How) -> _Easy:
     kind = _kind(table, column)
     nothing = pa.nulls(len(cells), kind)
     if column.type == "text" and not column.many:
-        return _Easy(pc.if_else(pc.match_substring_regex(cells, _PLAIN_TEXT), cells, nothing))
+        plain_text = pc.and_(
+            pc.match_substring_regex(cells, _PLAIN_TEXT), pc.less_equal(pc.binary_length(cells), values.LONGEST_TEXT)
+        )
+        return _Easy(pc.if_else(plain_text, cells, nothing))
     if column.type not in _NUMERIC or column.type == "share":  # whether 50 is 50 % depends on the whole column
         return _Easy(nothing)
     closed = pc.if_else(pc.match_substring_regex(cells, _OPEN_NUMBER), pa.scalar(None, pa.string()), cells)
     easy, groups, decimal = nothing, set(), set()
-    if pc.all(pc.match_substring_regex(closed, _PLAIN_NUMBER)).as_py():  # as most large files write them
-        easy = pc.cast(closed, kind)
-        decimal = {"."} if pc.any(pc.match_substring(closed, ".")).as_py() else set()
-        return _Easy(_times(easy, how), frozenset(), frozenset(decimal))
     for pattern, group, point in _EASY_NUMBERS:
         figures = pc.if_else(pc.match_substring_regex(closed, pattern), closed, pa.scalar(None, pa.string()))
         if figures.null_count == len(figures):
@@ -175,6 +201,46 @@ def _easy(table: str, column: Column, cells: pa.Array, how: How) -> _Easy:
         read = pc.cast(pc.replace_substring(figures, point, ".") if point else figures, kind)
         easy = pc.coalesce(easy, pc.if_else(pc.is_finite(read), read, nothing))
     return _Easy(_times(easy, how), frozenset(groups), frozenset(decimal))
+
+
+def _plain_figures(cells: pa.Array, how: How) -> _Easy | None:
+    """The values of a column that holds nothing but figures as most large files write them: `-1234.5`, or blank. None
+    where any cell is written otherwise. Looks at the bytes of all cells at once: regular expressions take far longer
+    than the reading itself."""
+    if cells.null_count or not len(cells):
+        return None
+    _, ends, data = cells.buffers()
+    bounds = np.frombuffer(ends, np.int32)[cells.offset : cells.offset + len(cells) + 1]
+    signs = np.frombuffer(data or b"", np.uint8)[: bounds[-1]]
+    written = signs[bounds[0] :].tobytes()
+    if not written or written.translate(None, b"0123456789.-"):
+        return None
+    lengths = np.diff(bounds)
+    starts, ends = bounds[:-1], bounds[1:]
+    if not (filled := lengths > 0).all():
+        starts, ends, lengths = starts[filled], ends[filled], lengths[filled]
+        cells = pc.if_else(pa.array(filled), cells, pa.scalar(None, pa.string()))
+    negative = signs[starts] == _MINUS
+    first = np.minimum(starts + negative, len(signs) - 1)
+    lengths = lengths - negative
+    zero_before = (signs[first] == _ZERO) & (lengths > 1) & (signs[np.minimum(first + 1, len(signs) - 1)] != _POINT)
+    odd = zero_before | (signs[first] == _POINT) | (signs[ends - 1] == _POINT) | (lengths > _LONGEST_FIGURE)
+    if odd.any():
+        return None
+    try:
+        figures = pc.cast(cells, pa.float64())
+    except pa.ArrowInvalid:  # 1-2, 1.2.3, -
+        return None
+    could_be_grouped = (lengths >= 5) & (lengths <= 7) & (signs[ends - 4] == _POINT) & (signs[first] != _ZERO)
+    undecided = None
+    points = written.count(b".")
+    if could_be_grouped.any():
+        points -= int(could_be_grouped.sum())
+        where = filled.copy()
+        where[filled] = could_be_grouped
+        undecided = pa.array(where)
+        figures = pc.if_else(undecided, pa.scalar(None, pa.float64()), figures)
+    return _Easy(_times(figures, how), frozenset(), frozenset("." if points else ""), undecided)
 
 
 def _times(figures: pa.Array, how: How) -> pa.Array:
@@ -194,17 +260,35 @@ class _Contents:
     asked: list[tuple[list[int], Problem]] = field(default_factory=list)
     currencies: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def remarks(self) -> bool:
+        """Whether there is anything to say about single cells."""
+        return bool(self.wrong or self.doubtful or self.asked or self.currencies)
+
 
 def _converted(
-    table: str, column: Column, distinct: list[Raw], codes: pa.Array, how: How, easy: _Easy | None = None
+    table: str,
+    column: Column,
+    distinct: list[Raw],
+    codes: pa.Array,
+    how: How,
+    easy: _Easy | None = None,
+    spread: pa.Array | None = None,
 ) -> Converted:
+    """`codes`: for each cell which of the contents `distinct` it holds, null where it is blank or `easy` has its value.
+    `spread`: for each row the cell it holds, where those are given once only."""
     kind = _kind(table, column)
     contents = _read(column, distinct, how, easy)
     found = pa.array(contents.read, kind).take(codes) if distinct else pa.nulls(len(codes), kind)
     blank = pc.is_null(codes)
     if easy is not None:
-        found = pc.coalesce(found, easy.values)
+        found = pc.coalesce(found, easy.values) if distinct else easy.values
         blank = pc.and_(blank, pc.is_null(easy.values))
+    kinds = None
+    if spread is not None:
+        kinds = None if spread.null_count else _numbered(found).take(spread)
+        found, blank = found.take(spread), blank.take(spread)
+        codes = codes.take(spread) if contents.remarks else codes
     problems = _listed({code: (error, shown(distinct[code])) for code, error in contents.wrong.items()}, codes)
     doubts = _listed({code: (doubt, shown(distinct[code])) for code, doubt in contents.doubtful.items()}, codes)
     problems += [replace(doubt, level="warning") for doubt in doubts]
@@ -213,8 +297,14 @@ def _converted(
         problems.append(replace(problem, row=rows[0], about={**problem.about, "count": str(len(rows))}))
     currencies = contents.currencies
     named = _rows(pc.is_in(codes, pa.array(list(currencies), pa.int32()))) if currencies else []
-    found, outside = _outside(column, found)
-    return Converted(found, blank, problems + outside, {row: currencies[codes[row].as_py()] for row in named})
+    inside, outside = _outside(column, found)
+    named_by = {row: currencies[codes[row].as_py()] for row in named}
+    return Converted(inside, blank, problems + outside, named_by, None if outside else kinds)
+
+
+def _numbered(values: pa.Array) -> pa.Array:
+    """A number for each value, the same where the value is."""
+    return values.dictionary_encode(null_encoding="encode").indices
 
 
 def _read(column: Column, distinct: list[Raw], how: How, easy: _Easy | None) -> _Contents:
@@ -268,9 +358,13 @@ def _ask_value(
 
 
 def _meant(word: str, names: Names) -> str | None:
-    """The choice whose name is most like a word, if any is."""
+    """The choice whose name is a word misspelt; None where it is only a little like it, or where one denies what the
+    other says: 'ikke godkendt' is near to 'godkendt' in letters only."""
     known: dict[str, str] = dict(names.choices) or {name: "yes" if yes else "no" for name, yes in names.yes_no.items()}
-    found = process.extractOne(word, [name for name in known if len(name) > 1], scorer=fuzz.ratio, score_cutoff=55)
+    likely = [name for name in known if len(name) > 1 and denied(name) == denied(word)]
+    # 'not granted yet' is not 'not granted'
+    least = _MISSPELT_DENIAL if denied(word) else _MISSPELT
+    found = process.extractOne(word, likely, scorer=fuzz.ratio, score_cutoff=least)
     return known[found[0]] if found else None
 
 
@@ -467,6 +561,8 @@ def _outside(column: Column, found: pa.Array) -> tuple[pa.Array, list[Problem]]:
             continue
         outside = pc.fill_null(compare(found, bound), False)
         rows = _rows(outside)
+        if not rows:
+            continue
         about = {"bound": shown(float(bound))}
         problems += _capped([Problem(row, code, shown(found[row].as_py()), about) for row in rows[:MOST]], len(rows))
         found = pc.if_else(outside, pa.scalar(None, found.type), found)

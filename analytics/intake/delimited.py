@@ -1,13 +1,14 @@
 """A text file's bytes → a grid of strings. Encoding and delimiter are found out; a damaged file is said to be so."""
 
-import codecs
 import csv
 import io
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
@@ -36,23 +37,47 @@ _SEP = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
 def grid(file: str, content: bytes, answers: Answers) -> tuple[Grid, list[Finding], list[str]]:
     """The records of a text file, what is to be said of it, and the keys of the answers used. Raises Unreadable."""
     say("progress-opening", 0.0)
-    text = decoded(content, answers)
     place = Place(file, None)
+    if (quick := _large_and_plain(content)) is not None:
+        return _grid(place, *quick, (), "utf-8"), [], []
+    text = decoded(content, answers)
     head = _HEAD if len(text.words) > _HEAD else len(text.words) + 1
     mark = delimiter(text.words[:head], whole=head > len(text.words))
     say("progress-reading", 0.1)
     findings = text.findings(file)
     try:
-        columns, long = _columns(text.words, mark, literal=False, utf8=content if text.encoding == "utf-8" else None)
+        columns, long = _columns(text.words, mark, literal=False, plain=text.encoding != "utf-8")
     except Unreadable as error:
         if error.code != "broken-quotes" or not _one_record_a_line(text.words, mark):
             raise
         columns, long = _columns(text.words, mark, literal=True)
         findings.append(place.finding("warning", "quotes-kept"))
+    return _grid(place, columns, mark, long, text.encoding), findings, [text.key] if text.used else []
+
+
+def _grid(
+    place: Place, columns: list[pa.Array], mark: str, long: tuple[tuple[int, tuple[str, ...]], ...], encoding: str
+) -> Grid:
     count = len(columns[0]) if columns else 0
-    numbers = pa.array(range(1, count + 1), pa.int64())
-    found = Grid(place, columns, numbers, too_long=long, encoding=text.encoding, delimiter=mark)
-    return found, findings, [text.key] if text.used else []
+    numbers = pa.array(np.arange(1, count + 1))
+    return Grid(place, columns, numbers, too_long=long, encoding=encoding, delimiter=mark)
+
+
+def _large_and_plain(content: bytes) -> tuple[list[pa.Array], str] | None:
+    """The columns and the delimiter of a large file in UTF-8, from its bytes: making a text of them all takes long.
+    None where it is small, in another encoding, or not plain."""
+    head = content[: content.rfind(b"\n", 0, _HEAD) + 1]
+    if len(content) <= _HEAD or b"\0" in content:
+        return None
+    try:
+        words = head.decode("utf-8-sig")
+        mark = delimiter(words)
+        first = list(islice(_records(words, mark, literal=False), LOOKED_AT))
+        say("progress-reading", 0.1)
+        columns = _plain_columns(content, mark, first, _width(first))
+    except (Unreadable, UnicodeDecodeError):
+        return None  # what is wrong is found out, and said, the long way
+    return (columns, mark) if columns is not None else None
 
 
 def delimiter(head: str, whole: bool = True) -> str:
@@ -124,12 +149,12 @@ def _unquoted(cell: str) -> str:
 
 
 def _columns(
-    text: str, mark: str, literal: bool, utf8: bytes | None = None
+    text: str, mark: str, literal: bool, plain: bool = False
 ) -> tuple[list[pa.Array], tuple[tuple[int, tuple[str, ...]], ...]]:
-    """The columns, and the records with more cells than the headings have. `utf8`: the text's bytes, if at hand."""
+    """The columns, and the records with more cells than the headings have. `plain`: whether to try the fast way."""
     first = _head(text, mark, literal)
     width = _width(first)
-    if not literal and (columns := _plain_columns(text, utf8, mark, first, width)) is not None:
+    if plain and (columns := _plain_columns(text.encode(), mark, first, width)) is not None:
         return columns, ()
     parts: list[list[pa.Array]] = [[pa.array([], pa.string())] for _ in range(width)]
     long: list[tuple[int, tuple[str, ...]]] = []
@@ -176,69 +201,64 @@ def _filled(record: Sequence[str]) -> int:
     return max((position for position, cell in enumerate(record, 1) if cell.strip()), default=0)
 
 
-def _plain_columns(
-    text: str, utf8: bytes | None, mark: str, first: list[list[str]], width: int
-) -> list[pa.Array] | None:
+def _plain_columns(utf8: bytes, mark: str, first: list[list[str]], width: int) -> list[pa.Array] | None:
     """The columns, fast, of a file as simple as most large ones are: quotation marks around whole cells only, no blank
     lines, from some line on the same number of cells in each. None where it is not that simple; `_records` reads every
     file."""
-    if len(first) < LOOKED_AT or ("\r" in text and "\r" in text.replace("\r\n", "")):
+    if len(first) < LOOKED_AT or (b"\r" in utf8 and utf8.count(b"\r") != utf8.count(b"\r\n")):
         return None
     cells = len(first[-1])
     above = next((len(first) - back for back, record in enumerate(reversed(first)) if len(record) != cells), 0) or 1
     if cells < 2 or cells < width or any(_filled(record) > width for record in first):
         return None
-    start = _end_of(text, above)
-    quotes = start is not None and '"' in text[start:] if '"' in text else False
-    if start is None or (quotes and not _tidy_quotes(text[start:], mark)):
+    start = _end_of(utf8, above)
+    quotes = start is not None and utf8.find(b'"', start) >= 0
+    if start is None or (quotes and not _tidy_quotes(utf8[start:], mark)):
         return None
     names = [str(position) for position in range(cells)]
     try:
         table = arrow_csv.read_csv(
-            _rest(text, utf8, start),
+            _rest(utf8, start),
             arrow_csv.ReadOptions(column_names=names, block_size=_BLOCK),
             arrow_csv.ParseOptions(
                 delimiter=mark, quote_char='"' if quotes else False, ignore_empty_lines=False, newlines_in_values=quotes
             ),
-            arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=False
-            ),
+            arrow_csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
         )
     except pa.ArrowInvalid:
         return None
     if any(pc.any(pc.not_equal(pc.utf8_trim_whitespace(beyond), "")).as_py() for beyond in table.columns[width:]):
         return None
     padded = [[*record, *[""] * width][:width] for record in first[:above]]
-    heads = [pa.array([record[position] for record in padded], pa.string()) for position in range(width)]
-    columns = zip(heads, table.columns[:width], strict=True)
-    return [pa.concat_arrays([head, *column.chunks]) for head, column in columns]
+
+    def whole(position: int) -> pa.Array:
+        head = pa.array([record[position] for record in padded], pa.string())
+        return pa.concat_arrays([head, *table.column(position).chunks])
+
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:  # a copy of everything, which Arrow makes on its own
+        return list(threads.map(whole, range(width)))
 
 
-def _end_of(text: str, records: int) -> int | None:
+def _end_of(utf8: bytes, records: int) -> int | None:
     """Where the first records end; None where one of them is more than a line."""
     at = 0
     for _ in range(records):
-        end = text.index("\n", at) + 1
-        if text.count('"', at, end) % 2:
+        end = utf8.index(b"\n", at) + 1
+        if utf8.count(b'"', at, end) % 2:
             return None
         at = end
     return at
 
 
-def _rest(text: str, utf8: bytes | None, start: int) -> pa.Buffer:
-    """The bytes of the text from `start` on, without blank lines at the end; not copied where they are at hand."""
-    if utf8 is None:
-        return pa.py_buffer(text[start:].rstrip("\r\n").encode())
-    first = len(text[:start].encode()) + (3 if utf8.startswith(codecs.BOM_UTF8) else 0)
+def _rest(utf8: bytes, start: int) -> pa.Buffer:
+    """The bytes from `start` on, without blank lines at the end; not copied."""
     end = len(utf8)
-    while end > first and utf8[end - 1] in b"\r\n":
+    while end > start and utf8[end - 1] in b"\r\n":
         end -= 1
-    return pa.py_buffer(utf8)[first:end]
+    return pa.py_buffer(utf8)[start:end]
 
 
-def _tidy_quotes(text: str, mark: str) -> bool:
+def _tidy_quotes(text: bytes, mark: str) -> bool:
     """Whether quotation marks only enclose whole cells, so that every reader understands them alike."""
-    if '"' not in text:
-        return True
-    cut = re.escape(mark)
-    return '"' not in re.sub(rf'(?:^|(?<=[{cut}\n]))"[^"]*(?:""[^"]*)*"(?=[{cut}\r\n]|$)', "", text)
+    cut = re.escape(mark).encode()
+    return b'"' not in re.sub(rb"(?:^|(?<=[" + cut + rb'\n]))"[^"]*(?:""[^"]*)*"(?=[' + cut + rb"\r\n]|$)", b"", text)

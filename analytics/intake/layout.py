@@ -3,6 +3,7 @@ its data: headings repeated, totals, footnotes."""
 
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -23,6 +24,7 @@ TOTAL = (
 _NOTE = re.compile(
     r"(?i)^(?:\*|¹|²|[0-9]\)|noter?\b|n\.?b\.?\b|bemærk|kilder?\b|sources?\b|obs\b|anm|källa|źródło|uwaga|opdateret|updated)"
 )
+_NOTES = re.compile(r"(?i)(?:noter?|notes?|kilder?|sources?|bemærkninger|anmärkningar|źródł[oa]|uwagi)\s*:?")
 _LONG_NOTE = 12  # a text this short that stands alone may be a project's only word
 
 
@@ -72,6 +74,12 @@ def guess(grid: Grid) -> Layout | None:
         return None
     at = next(index for index, count in enumerate(filled) if count * 4 >= max(filled) * 3)
     return Layout(at, at, tuple((name,) if name else () for name in rows[at]))
+
+
+def first_column(grid: Grid) -> list[str]:
+    """The texts of the first column that has any, from the top."""
+    columns = list(zip(*grid.rows(HEADING_ROWS), strict=True))
+    return next((texts for cells in columns if (texts := [word for cell in cells if (word := said(cell))])), [])
 
 
 def _spans(grid: Grid, row: int) -> dict[int, int]:
@@ -190,18 +198,20 @@ def _same(cell: Raw, other: Raw) -> bool:
 
 def total_rows(text_columns: Sequence[Cells]) -> list[int]:
     """The rows that say they are totals, in any of the columns."""
-    found: set[int] = set()
-    for cells in text_columns:
-        if isinstance(cells, pa.Array):
-            codes = cells.dictionary_encode()
-            trimmed = pc.utf8_trim_whitespace(codes.dictionary)
-            hits = pc.indices_nonzero(pc.fill_null(pc.match_substring_regex(trimmed, TOTAL), False))
-            if len(hits):
-                found |= set(pc.indices_nonzero(pc.is_in(codes.indices, hits.cast(pa.int32()))).to_pylist())
-        else:
-            is_total = re.compile(TOTAL).match
-            found |= {row for row, cell in enumerate(cells) if isinstance(cell, str) and is_total(cell.strip())}
-    return sorted(found)
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:  # Arrow lets go of the interpreter while it works
+        return sorted(set().union(*threads.map(_saying_total, text_columns)))
+
+
+def _saying_total(cells: Cells) -> set[int]:
+    if isinstance(cells, pa.Array):
+        codes = cells.dictionary_encode()
+        trimmed = pc.utf8_trim_whitespace(codes.dictionary)
+        hits = pc.indices_nonzero(pc.fill_null(pc.match_substring_regex(trimmed, TOTAL), False))
+        return (
+            set(pc.indices_nonzero(pc.is_in(codes.indices, hits.cast(pa.int32()))).to_pylist()) if len(hits) else set()
+        )
+    is_total = re.compile(TOTAL).match
+    return {row for row, cell in enumerate(cells) if isinstance(cell, str) and is_total(cell.strip())}
 
 
 def sums_up(cells: Cells, row: int, kept: Sequence[int], since: int) -> bool | None:
@@ -233,4 +243,6 @@ def _number(raw: Raw) -> float | None:
 
 def is_note(text: str, after_blank: bool) -> bool:
     """Whether a text that stands alone in one of the last rows is a note below the table and none of its rows."""
+    if _NOTES.fullmatch(text):
+        return True
     return (after_blank or bool(_NOTE.match(text))) and len(text) > _LONG_NOTE

@@ -1,7 +1,7 @@
 """Headings → columns: by name, by what people write besides, by close spelling; as answered where a person decided."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pyarrow as pa
@@ -25,6 +25,7 @@ EXAMPLES = 3
 
 _BRACKETS = re.compile(r"^(.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_OF_A_YEAR = ("i", "for", "år", "året", "in", "year", "för", "året", "na", "w", "rok", "roku", "r.")  # budget for 2012
 _PER_CENT = ("%", "pct.", "pct", "i %", "i pct.")
 
 
@@ -54,6 +55,13 @@ def recognised(table: str, headings: Sequence[str], vocabulary: Vocabulary) -> i
     return len(found)
 
 
+def names_a_column(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is the name of a column of any table, or of one that lists of people have."""
+    names = {plain(text), plain(_split(text)[0])}
+    tables: list[Container[str]] = [*vocabulary.columns.values(), *vocabulary.aliases.values(), vocabulary.amounts]
+    return any(name in vocabulary.headings or any(name in columns for columns in tables) for name in names)
+
+
 def columns_found(table: str, headings: Sequence[str], vocabulary: Vocabulary) -> set[str]:
     """Which columns of the table the headings name."""
     return {column for heading in headings if heading for column in _candidates(table, heading, vocabulary)[0]}
@@ -68,6 +76,7 @@ def bind(grid: Grid, table: str, layout: Layout, vocabulary: Vocabulary, asking:
     work.repeated()
     work.unsure()
     work.close()
+    work.colliding()
     work.missing()
     work.report()
     return work.binding
@@ -106,23 +115,39 @@ def _candidates(table: str, heading: str, vocabulary: Vocabulary) -> tuple[list[
 
 
 def _understood(heading: str) -> bool:
-    """Whether what stands in brackets in a heading of money is a unit; else it may mean anything."""
+    """Whether what stands in brackets in a heading of money is a unit or a year; else it may mean anything."""
     found = _BRACKETS.match(heading)
-    return not found or unit(found[2].strip()) is not None
+    inside = found[2].strip() if found else ""
+    return not found or unit(inside) is not None or _YEAR.fullmatch(inside) is not None
 
 
 def _amount(name: str, vocabulary: Vocabulary) -> str | None:
-    """The amount that a heading beside projects names: 'bevilget tilskud' is a grant, as granted. A heading with a year
-    is an amount of that year only, so it is none."""
+    """The amount that a heading beside projects names: 'bevilget tilskud' is a grant, as granted; 'budget 2012' the
+    budget of that year."""
     if name in vocabulary.amounts:
         found = vocabulary.amounts[name]
         return amounts.CURRENCY if found == "currency" else amounts.column_id(found, None)
-    words = re.sub(r"[()\[\]]", " ", name).split()
+    rest, stages, years = _reduced(name, vocabulary)
+    if (
+        len(stages) > 1
+        or len(years) > 1
+        or not (stages or years)
+        or vocabulary.amounts.get(rest, "currency") == "currency"
+    ):
+        return None
+    return amounts.column_id(vocabulary.amounts[rest], next(iter(stages), None), next(iter(years), None))
+
+
+def _reduced(name: str, vocabulary: Vocabulary) -> tuple[str, set[str], set[int]]:
+    """What is left of a heading of an amount without stages and years, and those."""
+    words = re.sub(r"[()\[\],;:]", " ", name).split()
     stages = {vocabulary.stages[word] for word in words if word in vocabulary.stages}
-    rest = " ".join(word for word in words if word not in vocabulary.stages)
-    if len(stages) == 1 and rest in vocabulary.amounts and vocabulary.amounts[rest] != "currency":
-        return amounts.column_id(vocabulary.amounts[rest], stages.pop())
-    return None
+    years = {int(word) for word in words if _YEAR.fullmatch(word)}
+    besides = _OF_A_YEAR if years else ()
+    rest = (
+        word for word in words if word not in vocabulary.stages and not _YEAR.fullmatch(word) and word not in besides
+    )
+    return " ".join(rest), stages, years
 
 
 @dataclass
@@ -234,11 +259,12 @@ class _Work:
         """Headings that may be one amount or another."""
         for position in self.free():
             base = plain(_split(self.layout.headings[position])[0])
-            if self.table != "projects" or base not in self.vocabulary.unsure or not self._has_cells(position):
+            rest, stages, years = _reduced(base, self.vocabulary)
+            may_be = self.vocabulary.unsure.get(base) or self.vocabulary.unsure.get(rest)
+            if self.table != "projects" or may_be is None or len(years) > 1 or not self._has_cells(position):
                 continue
-            stages = {self.vocabulary.stages[word] for word in base.split() if word in self.vocabulary.stages}
-            stage = next(iter(stages), None)
-            columns = [amounts.column_id(amount, stage) for amount in self.vocabulary.unsure[base]]
+            stage, year = next(iter(stages), None), next(iter(years), None)
+            columns = [amounts.column_id(amount, stage, year) for amount in may_be]
             self.ask(position, [each for each in columns if not self.is_taken(each)], None)
 
     def _has_cells(self, position: int) -> bool:
@@ -258,13 +284,13 @@ class _Work:
     def _option(self, column: str) -> tuple[str, dict[str, str], dict[str, tuple[str, ...]]]:
         if not amounts.is_amount(column):
             return "column", {}, {"column": (self.id(column),)}
-        scope, item, stage = column.removeprefix(amounts.PREFIX).split("/")
+        scope, item, stage, year = amounts.parts(column)
         ids: dict[str, tuple[str, ...]] = {
             "scope": (f"choice-{scope}",),
             "item": (f"choice-{item}",),
             "stage": (f"choice-{stage}",),
         }
-        return "amount", {}, dict(ids)
+        return ("amount-of-year", {"year": str(year)}, ids) if year else ("amount", {}, ids)
 
     def close(self) -> None:
         """Headings that are nearly a name."""
@@ -293,6 +319,27 @@ class _Work:
             else:
                 self.take(position, column, "close")
                 self.say("warning", "column-close", position, heading, suggestion=self.id(column))
+
+    def colliding(self) -> None:
+        """Amounts that go by the project's status beside the same amount as granted or as planned: of some projects
+        both would be one line. What the column without a stage holds is asked."""
+        for position, column in list(self.binding.amounts.items()):
+            scope, item, stage, year = amounts.parts(column)
+            if stage != amounts.BY_STATUS:
+                continue
+            others = {each: amounts.column_id(f"{scope}/{item}", each, year) for each in ("planned", "granted")}
+            taken = [each for each in others if self.is_taken(others[each])]
+            if not taken:
+                continue
+            if self.taken[position][1] == "answer":
+                other = self._where(others[taken[0]])
+                about = {"other": self.cell(other)}
+                self.say("error", "amounts-collide", position, self.layout.headings[position], about)
+                continue
+            del self.binding.amounts[position]
+            self.binding.units.pop(position, None)
+            free = [others[each] for each in others if each not in taken]
+            self.ask(position, free, free[0] if free else None)
 
     def _asked_if_close(self, columns: Sequence[str]) -> bool:
         """Whether a name that is only nearly right is asked about: money, and what the table cannot be without."""
@@ -422,4 +469,6 @@ def _examples(cells: Cells, start: int, most: int = EXAMPLES) -> tuple[str, ...]
 
 def _alike(one: Cells, other: Cells, start: int) -> bool:
     first, second = one[start:], other[start:]
-    return bool(first.equals(second)) if isinstance(first, pa.Array) else bool(first == second)
+    if isinstance(first, pa.Array) and isinstance(second, pa.Array):
+        return bool(first.equals(second))
+    return isinstance(first, list) and isinstance(second, list) and first == second

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz import fuzz
 
-from analytics.alignment import numbered_keys
+from analytics.alignment import Coded, code, numbered, numbered_keys, repeated
 from analytics.findings import Finding, Option, Question
 from analytics.intake.answers import Answers, key
 from analytics.intake.convert import MOST, shown
@@ -95,16 +95,17 @@ class Weighed(NamedTuple):
     confirmed_count: int
 
 
-def doubts(tables: Tables, place_of: PlaceOf, confirmed: Answers) -> list[Finding]:
-    """What is unlikely in the tables, as warnings with a question to confirm; what is confirmed is left out."""
-    return weigh(tables, place_of, confirmed).doubts
-
-
 def weigh(tables: Tables, place_of: PlaceOf, confirmed: Answers) -> Weighed:
     """The doubts, at most `convert.MOST` of a kind, and how many more were confirmed. The key of a confirmation names
     the rows and the values, so that a value that changes is doubted anew."""
     whole = complete(tables)
-    lines = _Lines(whole["budget_lines"])
+    codes_confirmed = {given.rpartition("/")[0] for given in confirmed}
+
+    def enough(code: str) -> int:
+        """How many doubts need looking at: those listed, unless some may have been confirmed."""
+        return _FEW if key("confirm", code) in codes_confirmed else MOST
+
+    lines = _Lines(whole["budget_lines"], enough)
     found: list[Finding] = []
     count = 0
     for kind in (
@@ -181,32 +182,48 @@ def _currency(tables: Tables, cell: Cell) -> str:
 class _Lines:
     """The budget lines as plain arrays; only those with an amount above 0 take part."""
 
-    def __init__(self, table: pa.Table) -> None:
+    def __init__(self, table: pa.Table, enough: Callable[[str], int]) -> None:
         self.table = table
+        self.enough = enough
         self.amount: Numbers = pc.fill_null(table["amount"], np.nan).to_numpy()
         self.filled = self.amount > 0
-        self.currency = _codes(table["currency"])
+        self.unknown = np.asarray(pc.is_null(table["currency"]).to_numpy())
+        self._coded: dict[str, Coded] = {}
         self._ids: dict[tuple[str, ...], Rows] = {}
+        self._equal: dict[tuple[str, str], npt.NDArray[np.bool_]] = {}
 
     def named(self, item: str, scope: str | None = None) -> Rows:
         """The rows of an item (and scope) that have an amount."""
-        mask = pc.equal(self.table["item"], item)
-        if scope is not None:
-            mask = pc.and_(mask, pc.equal(self.table["scope"], scope))
-        return np.flatnonzero(self.filled & pc.fill_null(mask, False).to_numpy())
+        mask = self.filled & self.equal("item", item)
+        return np.flatnonzero(mask if scope is None else mask & self.equal("scope", scope))
+
+    def equal(self, column: str, value: str) -> npt.NDArray[np.bool_]:
+        """Where a column has that value."""
+        if (column, value) not in self._equal:
+            equal = pc.fill_null(pc.equal(self.table[column], value), False)
+            self._equal[column, value] = np.asarray(equal.to_numpy())
+        return self._equal[column, value]
+
+    def coded(self, column: str) -> Coded:
+        """The numbers of a column's values."""
+        if column not in self._coded:
+            self._coded[column] = code(self.table[column])
+        return self._coded[column]
 
     def ids(self, *columns: str) -> Rows:
         """A number for each row, equal where those columns are."""
         if columns not in self._ids:
-            self._ids[columns] = numbered_keys([self.table], columns)
+            self._ids[columns] = numbered(map(self.coded, columns), len(self.table))
         return self._ids[columns]
 
     @cached_property
     def siblings(self) -> tuple[Rows, Rows]:
         """Pairs of rows that are about one thing at different stages, the larger first: neighbours by size of each
         group, so that a group of n amounts gives n - 1 pairs. Currencies apart."""
-        rows = np.flatnonzero(self.filled & (self.currency >= 0))
+        rows = np.flatnonzero(self.filled & ~self.unknown)
         ids = self.ids("project_id", "year", "scope", "item", "currency")[rows]
+        several = _among(ids, repeated(ids))
+        rows, ids = rows[several], ids[several]
         order = np.lexsort((self.amount[rows], ids))
         rows, ids = rows[order], ids[order]
         same = ids[1:] == ids[:-1]
@@ -214,7 +231,8 @@ class _Lines:
 
     def same_currency(self, one: Rows, other: Rows) -> npt.NDArray[np.bool_]:
         """Where two rows are in one currency, and it is known."""
-        return (self.currency[one] == self.currency[other]) & (self.currency[one] >= 0)
+        currency = self.coded("currency")[0]
+        return (currency[one] == currency[other]) & ~self.unknown[one]
 
     def cell(self, row: int) -> Cell:
         """The amount of a row."""
@@ -225,11 +243,9 @@ class _Lines:
         return {"project": str(self.table["project_id"][int(row)])}
 
 
-def _codes(column: pa.ChunkedArray) -> Rows:
-    """A number a distinct value, -1 for a blank."""
-    codes = column.combine_chunks().dictionary_encode()
-    flat = codes if isinstance(codes, pa.Array) else codes.combine_chunks()
-    return np.asarray(pc.fill_null(flat.indices, -1).to_numpy(zero_copy_only=False), dtype=np.int64)
+def _among(values: Rows | Numbers, known: Rows | Numbers) -> npt.NDArray[np.bool_]:
+    """Which values are among the known ones."""
+    return np.asarray(pc.is_in(pa.array(values), pa.array(known)).to_numpy(zero_copy_only=False))
 
 
 def _met(ids: Rows, one: Rows, other: Rows) -> tuple[Rows, Rows]:
@@ -263,7 +279,8 @@ def _parts_of_wholes(lines: _Lines) -> Iterator[Doubt]:
 
 def _over(lines: _Lines, code: str, part: Rows, total: Rows) -> Iterator[Doubt]:
     over = lines.same_currency(part, total) & (lines.amount[part] > lines.amount[total] * ROUNDING)
-    for row, other in zip(part[over][:_FEW], total[over][:_FEW], strict=True):
+    most = lines.enough(code)
+    for row, other in zip(part[over][:most], total[over][:most], strict=True):
         yield Doubt(code, lines.cell(row), lines.cell(other), lines.about(row))
 
 
@@ -328,12 +345,13 @@ def _thousandfold(lines: _Lines) -> Iterator[Doubt]:
     one, other = lines.siblings
     ratio = lines.amount[one] / lines.amount[other]
     far = (ratio >= THOUSAND[0]) & (ratio <= THOUSAND[1])
-    for row, beside in zip(one[far][:_FEW], other[far][:_FEW], strict=True):
+    most = lines.enough("thousandfold")
+    for row, beside in zip(one[far][:most], other[far][:most], strict=True):
         yield Doubt("thousandfold", lines.cell(row), lines.cell(beside), lines.about(row))
     ids = lines.ids("project_id", "year", "scope", "stage")
     grant, total = _met(ids, lines.named("eu_grant"), lines.named("total_budget"))
     far = lines.same_currency(grant, total) & (lines.amount[total] >= lines.amount[grant] * GRANT_OF_TOTAL)
-    for row, beside in zip(grant[far][:_FEW], total[far][:_FEW], strict=True):
+    for row, beside in zip(grant[far][:most], total[far][:most], strict=True):
         yield Doubt("thousandfold", lines.cell(row), lines.cell(beside), lines.about(row))
 
 
@@ -344,7 +362,7 @@ def _far_from_median(lines: _Lines) -> Iterator[Doubt]:
     kinds = lines.ids("scope", "item", "currency") * 2 + whole_project
     for item in ("total_budget", "eu_grant"):
         rows = lines.named(item)
-        rows = rows[lines.currency[rows] >= 0]
+        rows = rows[~lines.unknown[rows]]
         for kind in np.unique(kinds[rows]):
             some = rows[kinds[rows] == kind]
             if len(some) < FEWEST:
@@ -352,25 +370,32 @@ def _far_from_median(lines: _Lines) -> Iterator[Doubt]:
             amounts = lines.amount[some]
             median = float(np.median(amounts))
             far = (amounts >= median * FROM_MEDIAN) | (amounts <= median / FROM_MEDIAN)
-            for row in some[far][:_FEW]:
+            for row in some[far][: lines.enough("far-from-median")]:
                 about = {"median": shown(round(median)), "currency": str(lines.table["currency"][int(row)])}
                 yield Doubt("far-from-median", lines.cell(row), None, lines.about(row) | about)
 
 
 def _kroner(lines: _Lines) -> Iterator[Doubt]:
     """Euro amounts that look like kroner: 7.46 times the one of another stage, or its very figure in kroner."""
-    euro = pc.fill_null(pc.equal(lines.table["currency"], "EUR"), False).to_numpy()
+    euro, crown = lines.equal("currency", "EUR"), lines.equal("currency", "DKK")
+    most = lines.enough("kroner-in-euro")
     one, other = lines.siblings
     ratio = lines.amount[one] / lines.amount[other]
     far = euro[one] & (ratio >= KRONER[0]) & (ratio <= KRONER[1])
-    for row, beside in zip(one[far][:_FEW], other[far][:_FEW], strict=True):
+    for row, beside in zip(one[far][:most], other[far][:most], strict=True):
         yield Doubt("kroner-in-euro", lines.cell(row), lines.cell(beside), lines.about(row))
-    crown = pc.fill_null(pc.equal(lines.table["currency"], "DKK"), False).to_numpy()
-    ids = lines.ids("project_id", "scope", "item", "amount")
-    for row, beside in zip(
-        *_met(ids, np.flatnonzero(euro & lines.filled), np.flatnonzero(crown & lines.filled)), strict=True
-    ):
-        yield Doubt("kroner-in-euro", lines.cell(row), lines.cell(beside), lines.about(row))
+    euros, crowns = np.flatnonzero(euro & lines.filled), np.flatnonzero(crown & lines.filled)
+    # few figures stand in both currencies: only those are looked at more closely
+    euros, crowns = (
+        some[_among(lines.amount[some], lines.amount[others])] for some, others in ((euros, crowns), (crowns, euros))
+    )
+    rows = np.concatenate([euros, crowns])
+    ids = np.zeros(len(lines.table), dtype=np.int64)
+    same = ("project_id", "scope", "item", "amount")
+    ids[rows] = numbered_keys([lines.table.select(same).take(pa.array(rows))], same)
+    some, beside = _met(ids, euros, crowns)
+    for row, other_row in zip(some[:most], beside[:most], strict=True):
+        yield Doubt("kroner-in-euro", lines.cell(row), lines.cell(other_row), lines.about(row))
 
 
 # --- projects ----------------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from analytics.intake.grid import Grid, Place
 from analytics.intake.layout import Layout
 from analytics.intake.progress import say
 from analytics.intake.reports import SheetRead
-from analytics.intake.rows import Rows, choose, unmerged
+from analytics.intake.rows import Rows, choose, content_rows, unmerged
 from analytics.intake.sheet import Sheet, build
 from analytics.intake.sources import recognise
 from analytics.intake.sources.records import SourceRead
@@ -25,6 +25,8 @@ from analytics.tables import TABLES
 
 _TABLES_OFFERED = 4
 _USE = "use"
+_TURNED = 3
+"""So many names of columns down the first column say that a sheet is turned on its side."""
 
 
 @dataclass
@@ -115,12 +117,14 @@ def _read_grid(grid: Grid, work: _Work) -> None:
         grid.encoding,
         grid.delimiter,
         (grid.numbers[every.top].as_py(), grid.numbers[every.bottom].as_py()),
-        rows_in=choose(grid, every, ()).content,
+        rows_in=content_rows(grid, every),
     )
+    if _turned(grid, every, named, work) and asking.answer(table_key, (LEAVE_OUT,)) is None:
+        read.sheets.append(sheet)
+        return
     table = _table(grid, named, name, every, table_key, asking, work)
-    if table is not None and grid.hidden:
-        table = _unhidden(grid, table, asking, work)
-    if table is None:
+    hidden = table is not None and grid.hidden and not _used_though_hidden(grid, table, asking, work)
+    if table is None or hidden:
         read.sheets.append(sheet)
         return
     work.known += 1
@@ -140,6 +144,23 @@ def _blank(place: Place, named: str | None, work: _Work) -> None:
         columns = [f"column-{named}-{column.name}" for column in TABLES[named].columns]
         finding = place.finding("error", "empty-sheet", "A1", table=f"table-{named}", columns=columns)
         work.read.findings.append(finding)
+
+
+def _turned(grid: Grid, every: Layout, named: str | None, work: _Work) -> bool:
+    """Whether the headings stand down the first column; says so. Of a sheet among others that is not called after a
+    table it is not looked at: a list of the columns and what they mean looks the same."""
+    if named is None and not work.alone:
+        return False
+    first = layout.first_column(grid)
+    tables = [named] if named else list(TABLES)
+    down = max(mapping.recognised(table, first, work.vocabulary) for table in tables)
+    across = max(mapping.recognised(table, every.headings, work.vocabulary) for table in tables)
+    if down < _TURNED or down <= across + 1 or 2 * down < len(first):
+        return False
+    work.known += 1
+    value = ", ".join(first[:_TURNED])
+    work.read.findings.append(grid.place.finding("error", "turned", f"A{grid.numbers[0].as_py()}", value))
+    return True
 
 
 def _any_recognised(headings: Sequence[str], vocabulary: Vocabulary) -> int:
@@ -171,6 +192,8 @@ def _table(
         work.strangers.append(grid)
         return None
     work.known += 1
+    if grid.hidden and not _used_though_hidden(grid, None, asking, work):
+        return None
     suggested = vocabulary.tables[near] if near else likely[0] if counts[best] > counts[second] else None
     options = [Option(table, "table", names={"table": (f"table-{table}",)}) for table in likely[:_TABLES_OFFERED]]
     asked = question(key, [*options, leave_out()], suggested)
@@ -188,18 +211,17 @@ def _complete(table: str, every: Layout, vocabulary: Vocabulary) -> bool:
     return all(column.name in found for column in TABLES[table].columns if column.required)
 
 
-def _unhidden(grid: Grid, table: str, asking: Asking, work: _Work) -> str | None:
-    """The table of a hidden sheet, if it is to be used: a person says so first."""
+def _used_though_hidden(grid: Grid, table: str | None, asking: Asking, work: _Work) -> bool:
+    """Whether a hidden sheet is to be used: a person says so first. `table`: the one it holds, if that is clear."""
+    work.known += 1
     key = asking.key("hidden", plain(grid.place.sheet or ""))
     answer = asking.answer(key, (_USE, LEAVE_OUT))
     if answer is None:
-        work.known += 1
         asked = question(key, [Option(_USE, "use-hidden"), leave_out()], LEAVE_OUT)
-        finding = grid.place.finding("question", "hidden-asked", None, grid.place.sheet, None, asked)
-        work.read.findings.append(replace(finding, names={"table": (f"table-{table}",)}))
-    if answer == LEAVE_OUT:
-        work.known += 1
-    return table if answer == _USE else None
+        code = "hidden-asked" if table else "hidden-asked-first"
+        finding = grid.place.finding("question", code, None, grid.place.sheet, None, asked)
+        work.read.findings.append(replace(finding, names={"table": (f"table-{table}",)} if table else {}))
+    return answer == _USE
 
 
 def _read_table(grid: Grid, table: str, found: Layout, asking: Asking, report: SheetRead, work: _Work) -> None:
@@ -210,7 +232,7 @@ def _read_table(grid: Grid, table: str, found: Layout, asking: Asking, report: S
         for column, position in binding.positions.items()
         if not column.startswith("budget_lines:") and TABLES[table].column(column).type == "text"
     ]
-    rows = choose(grid, found, texts, binding)
+    rows = choose(grid, found, texts, binding, work.vocabulary, asking)
     bound = {*binding.positions.values(), *binding.amounts}
     columns, merged = unmerged(grid, rows, binding)
     sheet = Sheet(

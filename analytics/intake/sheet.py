@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -21,6 +23,8 @@ from analytics.tables import CURRENCIES, TABLES, Column, arrow_schema
 
 _NO_UNIT = Unit()
 _LONGEST_ID = 40
+_MANY = 200_000
+"""Rows from which on columns are converted side by side."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,7 @@ def build(sheet: Sheet, vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, lis
     """The table, with `arrow_schema(sheet.table)`; the budget lines of amounts that stand beside projects; and every
     finding on the cells. Rows without content are dropped."""
     table = TABLES[sheet.table]
-    read: dict[str, Converted] = {}
-    for column in table.all_columns():
-        if column.name in sheet.binding.positions:
-            position = sheet.binding.positions[column.name]
-            read[column.name] = _convert(sheet, position, sheet.table, column, vocabulary)
+    read = _converted(sheet, vocabulary)
     constants = _constants(sheet)
     beside = _beside(sheet, vocabulary)
     kept = _rows_with_content(sheet, [*read.values(), *(converted for _, converted in beside.values())])
@@ -73,9 +73,23 @@ def build(sheet: Sheet, vocabulary: Vocabulary) -> tuple[pa.Table, pa.Table, lis
         arrow = _with_ids(arrow.filter(kept))
         findings += _nameless(sheet, arrow)
     else:
-        arrow = arrow.filter(kept)
+        arrow = arrow if pc.all(kept).as_py() else arrow.filter(kept)
     more, further = _lines(sheet, arrow, beside, kept, vocabulary)
     return arrow, more, findings + further + _duplicates(sheet, arrow, read, kept)
+
+
+def _converted(sheet: Sheet, vocabulary: Vocabulary) -> dict[str, Converted]:
+    """Every bound column, converted."""
+    bound = [column for column in TABLES[sheet.table].all_columns() if column.name in sheet.binding.positions]
+
+    def one(column: Column) -> Converted:
+        return _convert(sheet, sheet.binding.positions[column.name], sheet.table, column, vocabulary)
+
+    names = [column.name for column in bound]
+    if len(sheet.numbers) < _MANY:
+        return dict(zip(names, map(one, bound), strict=True))
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:  # Arrow lets go of the interpreter while it works
+        return dict(zip(names, threads.map(one, bound), strict=True))
 
 
 def _convert(sheet: Sheet, position: int, table: str, column: Column, vocabulary: Vocabulary) -> Converted:
@@ -85,8 +99,9 @@ def _convert(sheet: Sheet, position: int, table: str, column: Column, vocabulary
     if table != sheet.table or (sheet.binding.amounts and column.type == "money"):
         detail += f" {letters(position)}"  # several columns of amounts in one sheet
     how = How(_names(table, column, vocabulary), sheet.asking, detail, unit)
-    from_ = convert.from_cells if isinstance(cells, list) else convert.from_text
-    return from_(table, column, cells, how)
+    if isinstance(cells, list):
+        return convert.from_cells(table, column, cells, how)
+    return convert.from_text(table, column, cells, how, guards=sheet.place.sheet is None)
 
 
 def _constants(sheet: Sheet) -> dict[str, Converted]:
@@ -412,7 +427,8 @@ def _duplicates(sheet: Sheet, arrow: pa.Table, read: Mapping[str, Converted], ke
     """A finding for each row whose key an earlier row has already; rows with a key cell that could not be read are
     left out."""
     key = list(TABLES[sheet.table].key)
-    if not len(arrow) or _all_differ(arrow, key):
+    known = {column: converted.kinds for column, converted in read.items() if len(arrow) == len(kept)}
+    if not len(arrow) or _all_differ(arrow, key, known):
         return []
     unread = pa.repeat(False, len(arrow))
     for column in key:
@@ -438,21 +454,24 @@ def _duplicates(sheet: Sheet, arrow: pa.Table, read: Mapping[str, Converted], ke
     return answer
 
 
-def _all_differ(arrow: pa.Table, key: Sequence[str]) -> bool:
-    """Whether no two rows have the same key: as numbers, since comparing texts takes long."""
-    combined: pa.Array = None
+def _all_differ(arrow: pa.Table, key: Sequence[str], known: Mapping[str, pa.Array | None]) -> bool:
+    """Whether no two rows have the same key: as numbers, since comparing texts takes long. `known`: such numbers of
+    the columns that have them."""
+    combined = np.zeros(len(arrow), dtype=np.int64)
     size = 1
     for column in key:
-        codes = arrow[column].combine_chunks().dictionary_encode(null_encoding="encode")
-        if isinstance(codes, pa.ChunkedArray):
-            codes = codes.combine_chunks()
-        values = codes.indices.cast(pa.int64())
-        size *= len(codes.dictionary) + 1
+        kinds = known.get(column)
+        if kinds is None:
+            encoded = arrow[column].combine_chunks().dictionary_encode(null_encoding="encode")
+            kinds = (encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded).indices
+        numbers = kinds.to_numpy(zero_copy_only=False)
+        count = int(numbers.max()) + 1
+        size *= count
         if size > 2**62:
             return False
-        places = pc.multiply(combined, len(codes.dictionary) + 1) if combined is not None else None
-        combined = values if places is None else pc.add(places, values)
-    return bool(pc.count_distinct(combined).as_py() == len(arrow))
+        combined = combined * count + numbers
+    combined.sort()
+    return bool((combined[1:] != combined[:-1]).all())
 
 
 def _id(table: str, column: str) -> str:

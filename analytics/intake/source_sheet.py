@@ -58,7 +58,9 @@ def _lines(tables: Tables, places: Places, language: str) -> Iterator[Line]:
 
 
 def _column(table: str, name: str, language: str) -> str:
-    """A column's name; of an amount with a column of its own ('amount:own/eu_grant') also which amount."""
+    """A column's name; of an amount with a column of its own ('amount:own/eu_grant', 'amount:own/eu_grant/2012')
+    also which amount."""
     column, _, kind = name.partition(":")
     called = text(language, f"column-{table}-{column}")
-    return f"{called} ({', '.join(text(language, f'choice-{part}') for part in kind.split('/'))})" if kind else called
+    said = [part if part.isdecimal() else text(language, f"choice-{part}") for part in kind.split("/") if kind]
+    return f"{called} ({', '.join(said)})" if kind else called

@@ -60,6 +60,7 @@ def vocabulary() -> Vocabulary:
         amounts=_turned(besides["amounts"]) | _amount_names(),
         unsure={plain(name): amounts.split() for amounts, written in besides["unsure"].items() for name in written},
         stages=_turned(besides["stages"]),
+        headings=[plain(name) for name in besides["headings"]["others"]],
     )
 
 

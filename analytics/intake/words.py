@@ -8,6 +8,9 @@ from difflib import get_close_matches
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b\ufeff\ufffe\uffff]")
 _GAPS = re.compile(r"[\s_\-‐‑–]+")
+_DENIED = re.compile(
+    r"\b(?:ikke|ej|inte|icke|ingen|intet|aldrig|uden|utan|not|no|non|never|without|nie|bez|nicht)\b|n't\b|\b(?:nie|non|un|ikke|u(?=be|god))\w"
+)
 _COPY = re.compile(r"(?: \(\d+\)| copy| kopi|copy of |kopi af )", re.IGNORECASE)
 
 
@@ -25,6 +28,7 @@ class Vocabulary:
     amounts: dict[str, str]  # heading of an amount beside projects → 'scope/item', or 'currency'
     unsure: dict[str, list[str]]  # heading that may be one amount or another → them
     stages: dict[str, str]  # word in such a heading → stage
+    headings: list[str]  # of columns that no table of ours has: e-mail, telephone
 
 
 def tidy(words: str) -> str:
@@ -45,6 +49,15 @@ def plain(name: str) -> str:
     """
     name = unicodedata.normalize("NFKC", tidy(name)).casefold().replace("’", "'")
     return _GAPS.sub(" ", name).strip(" :*")
+
+
+def denied(name: str) -> bool:
+    """Whether a name as `plain` writes it says that something is not so.
+
+    >>> denied("ikke godkendt endnu"), denied("niezatwierdzony"), denied("godkendt")
+    (True, True, False)
+    """
+    return bool(_DENIED.search(name))
 
 
 def stem(file: str) -> str:

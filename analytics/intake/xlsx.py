@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+import numpy as np
 import pyarrow as pa
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from analytics.findings import Finding
-from analytics.intake.grid import Grid, Merged, Place
+from analytics.intake.grid import Cells, Grid, Merged, Place
 from analytics.intake.progress import say
 from analytics.intake.values import Raw, Unreadable
 from analytics.intake.words import letters
@@ -136,14 +137,21 @@ def _grid(place: Place, archive: zipfile.ZipFile, book: CalamineWorkbook, sheet:
     )
 
 
-def columns_of(rows: Sequence[Sequence[Raw]]) -> list[list[Raw]]:
-    """Rows, all of one length, as columns."""
-    return [list(cells) for cells in zip(*rows, strict=True)]
+def columns_of(rows: Sequence[Sequence[Raw]]) -> list[Cells]:
+    """Rows, all of one length, as columns: those of texts alone in Arrow."""
+    return [_column(cells) for cells in zip(*rows, strict=True)]
+
+
+def _column(cells: Sequence[Raw]) -> Cells:
+    try:
+        return pa.array(cells, pa.string())  # stops at the first cell that is no text
+    except pa.ArrowTypeError:
+        return list(cells)
 
 
 def row_numbers(count: int) -> pa.Array:
     """1, 2, 3 …"""
-    return pa.array(range(1, count + 1), pa.int64())
+    return pa.array(np.arange(1, count + 1))
 
 
 def preflight(archive: zipfile.ZipFile, left_for_later: str = "\0") -> None:

@@ -15,9 +15,12 @@ from analytics.i18n import has_text, text
 from analytics.i18n.formats import BLANK, day, number
 from analytics.tables import PROVENANCE, TABLES
 from pages.parts.cards import badge
-from pages.parts.html import box, cells, framed, headings, show
+from pages.parts.html import box, cells, framed, headings, show, stacked
 from pages.parts.missing import column_name
 
+FEW_ROWS = 12
+"""So many rows and cells of a table are open on the page; more stand behind its heading."""
+MANY_LETTERS = 40
 MOST_ROWS = 200
 """Rows and cells shown of each table; how many there are in all is always said."""
 
@@ -54,45 +57,44 @@ def key_words(language: str, key: Sequence[object]) -> str:
     )
 
 
-def changes_summary(changes: Changes, language: str) -> str:
+def changes_summary(changes: Changes, language: str, caption: str) -> str:
     """How much changes in each table, as an HTML table."""
     names = ("changes-table", "changes-added", "changes-removed", "changes-changed")
-    head = "".join(
-        f'<th scope="col"{" class=n" if index else ""}>{escape(text(language, name))}</th>'
-        for index, name in enumerate(names)
-    )
+    counts = names[1:]
+    head = headings(language, names, counts)
+    labels = [escape(text(language, name)) for name in counts]
     body = "".join(
         f'<tr><th scope="row">{escape(text(language, f"table-{each.table}"))}</th>'
         + "".join(
-            f'<td class="n">{number(language, count, 0)}</td>'
-            for count in (len(each.added), len(each.removed), each.cells_changed)
+            f'<td class="n" data-label="{label}">{number(language, count, 0)}</td>'
+            for label, count in zip(labels, (len(each.added), len(each.removed), each.cells_changed), strict=True)
         )
         + "</tr>"
         for each in changes
     )
-    return framed(head, body, text(language, "changes-caption"))
+    return stacked(framed(head, body, caption))
 
 
-def show_changes(changes: Changes, language: str, key: str) -> None:
-    """The summary, then each table's rows and cells."""
-    show(changes_summary(changes, language))
+def show_changes(changes: Changes, language: str, key: str, caption: str = "changes-caption") -> None:
+    """The summary, then each table's rows and cells. `caption` (a text's id) names them all: where a page shows two
+    sets of changes, they need two names."""
+    said = text(language, caption)
+    show(changes_summary(changes, language, said))
     for each in changes:
         title = text(language, f"table-{each.table}")
-        with st.expander(
-            text(language, "changes-of", table=title), expanded=_size(each) <= 40, key=f"{key}-{each.table}"
-        ):
+        opened = _size(each) <= FEW_ROWS
+        with st.expander(text(language, "changes-of", table=title), expanded=opened, key=f"{key}-{each.table}"):
+            if caption != "changes-caption":
+                title = f"{said} · {title}"
             if each.cells_changed:
-                show(cells_table(each, language))
+                show(cells_table(each, title, language))
             for name, rows in (("added", each.added), ("removed", each.removed)):
                 if len(rows):
-                    show(
-                        rows_table(
-                            each.table, rows, text(language, f"changes-{name}-caption", count=len(rows)), language
-                        )
-                    )
+                    caption = f"{title} · {text(language, f'changes-{name}-caption', count=len(rows))}"
+                    show(rows_table(each.table, rows, caption, language))
 
 
-def cells_table(changes: TableChanges, language: str) -> str:
+def cells_table(changes: TableChanges, title: str, language: str) -> str:
     """Each changed cell: row, column, before, after."""
     names = ("changes-row", "changes-column", "changes-before", "changes-after")
     head = headings(language, names)
@@ -103,11 +105,9 @@ def cells_table(changes: TableChanges, language: str) -> str:
         f"<td><ins>{escape(value_words(language, cell.after))}</ins></td></tr>"
         for cell in changes.cells(MOST_ROWS)
     )
-    return framed(
-        head,
-        body,
-        _of(text(language, "changes-changed-caption", count=changes.cells_changed), changes.cells_changed, language),
-    )
+    count = changes.cells_changed
+    caption = f"{title} · {text(language, 'changes-changed-caption', count=count)}"
+    return framed(head, body, _of(caption, count, language))
 
 
 def rows_table(name: str, rows: pa.Table, caption: str, language: str) -> str:
@@ -121,31 +121,38 @@ def rows_table(name: str, rows: pa.Table, caption: str, language: str) -> str:
     ]
     ordered = [*(column for column in key if column in filled), *(column for column in filled if column not in key)]
     head = "".join(f'<th scope="col">{escape(column_name(language, name, column))}</th>' for column in ordered)
+    named = [(column, escape(column_name(language, name, column))) for column in ordered]
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cell(language, row[column], column))}</td>" for column in ordered) + "</tr>"
+        "<tr>" + "".join(_labelled(label, _cell(language, row[column], column)) for column, label in named) + "</tr>"
         for row in first.select(ordered).to_pylist()
     )
-    return framed(head, body, _of(caption, len(rows), language))
+    return stacked(framed(head, body, _of(caption, len(rows), language)))
+
+
+def _labelled(label: str, words: str) -> str:
+    """A cell with its column's heading, for phones; one of many words gets some width."""
+    width = ' class="long"' if len(words) > MANY_LETTERS else ""
+    return f'<td{width} data-label="{label}">{escape(words)}</td>'
 
 
 def moves_table(moves: Sequence[Move], language: str) -> str:
     """Each goal's figure and status, before and after."""
-    head = "".join(
-        f'<th scope="col">{escape(text(language, name))}</th>'
-        for name in ("moves-goal", "moves-before", "moves-after", "moves-what")
-    )
+    names = ("moves-goal", "moves-before", "moves-after", "moves-what")
+    head = headings(language, names)
+    before, after, what = (f'<td data-label="{escape(text(language, name))}">' for name in names[1:])
     body = ""
     for move in moves:
         known = move.after or move.before
         if known is None:
             continue
+        title = escape(known.goal.title(language))
         body += (
-            f'<tr><th scope="row">{escape(known.goal.title(language))}</th><td>{_stands(move.before, language)}</td>'
-            f"<td>{_stands(move.after, language)}</td><td>{escape(text(language, _movement(move)))}</td></tr>"
+            f'<tr><th scope="row">{title}</th>{before}{_stands(move.before, language)}</td>'
+            f"{after}{_stands(move.after, language)}</td>{what}{escape(text(language, _movement(move)))}</td></tr>"
         )
     if not body:
         return box(text(language, "goals-none"))
-    return framed(head, body, text(language, "moves-caption", count=sum(move.moved for move in moves)))
+    return stacked(framed(head, body, text(language, "moves-caption", count=sum(move.moved for move in moves))))
 
 
 def _movement(move: Move) -> str:

@@ -13,7 +13,7 @@ from analytics.i18n import has_text, text
 from analytics.i18n.formats import money, percent
 from analytics.metrics.registry import METRICS
 from pages.parts.cards import badge
-from pages.parts.html import box, framed
+from pages.parts.html import box, framed, stacked
 from pages.parts.missing import column_name
 from pages.parts.source_parts import cells_link
 from pages.parts.view import View
@@ -53,14 +53,16 @@ def contributions(verdict: Verdict, view: View, counts: bool) -> str:
         cells = [f'<th scope="row">{escape(str(row.label))} {cells_link(view, str(row.key), str(row.label))}</th>']
         if sides:
             cells.append(f"<td>{escape(text(language, f'side-{row.side}'))}</td>")
-        cells.append(f'<td class="n">{escape(_amount(row.low, row.high, unit, language))}</td>')
+        amount = escape(text(language, "counts-amount"))
+        cells.append(f'<td class="n" data-label="{amount}">{escape(_amount(row.low, row.high, unit, language))}</td>')
         if not counts:
-            cells.append(f"<td>{escape(_why(str(row.missing), language))}</td>")
+            why = escape(text(language, "counts-why"))
+            cells.append(f'<td data-label="{why}">{escape(_why(str(row.missing), language))}</td>')
         body += f"<tr>{''.join(cells)}</tr>"
     caption = text(language, "counts-caption" if counts else "could-count-caption", count=len(rows))
     if len(rows) > MOST_ROWS:
         caption += " " + text(language, "changes-first", shown=MOST_ROWS)
-    return framed(head, body, caption)
+    return stacked(framed(head, body, caption))
 
 
 def excluded(verdict: Verdict, projects: pd.DataFrame, language: str) -> str:

@@ -1,5 +1,6 @@
 """Plain HTML on a page: tables, boxes, links. Whatever comes from a workbook goes through `escape`."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -82,6 +83,14 @@ def link(href: str, words: str, download: bool = False) -> str:
     return f'<a href="{escape(href)}"{" download" if download else ""}>{escape(words)}</a>'
 
 
+_MARKDOWN = re.compile(
+    r"^\s*(?:[#+-]+(?=\s|$)|\d+[.)](?=\s|$))"  # a heading, a list: only where the words begin
+    r"|[\\`*\[\]<>$~]|-(?=-)|(?<!\w)_|_(?!\w)|:(?=\S)"
+)
+"""What Markdown, or Streamlit in it, takes for a sign where it stands. No more than that: a screen reader is given the
+words with their escapes."""
+
+
 def plain(words: str) -> str:
     """Words as they are, where Streamlit would read Markdown."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|$:~" else sign for sign in words)
+    return _MARKDOWN.sub(lambda sign: f"{sign[0][:-1]}\\{sign[0][-1]}", words)

@@ -5,7 +5,7 @@ from html import escape
 
 from analytics.goals.verdict import MissingCell
 from analytics.i18n import has_text, text
-from pages.parts.html import framed, headings
+from pages.parts.html import framed, headings, stacked
 
 
 def column_name(language: str, table: str, column: str) -> str:
@@ -41,7 +41,7 @@ def missing_table(cells: Sequence[MissingCell], count: int, language: str) -> st
     caption = text(language, "missing-caption", count=count)
     if count > len(cells):
         caption += " " + text(language, "changes-first", shown=len(cells))
-    return framed(head, body, caption)
+    return stacked(framed(head, body, caption))
 
 
 def _place_html(language: str, cell: MissingCell) -> str:

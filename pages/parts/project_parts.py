@@ -13,7 +13,7 @@ from analytics.money import ECB
 from analytics.provenance import row_key
 from pages.parts import caches
 from pages.parts.filters import value_name
-from pages.parts.html import box, framed, headings, tile
+from pages.parts.html import box, framed, headings, stacked, tile
 from pages.parts.missing import column_name
 from pages.parts.source_parts import from_link, place_of, places_of
 from pages.parts.view import View
@@ -63,26 +63,22 @@ def facts(row: Any, view: View) -> str:
     return f'<dl class="facts wide">{inside}</dl>'
 
 
+MONEY = ("item", "scope", "stage", "year", "amount", "euro", "rate", "source")
+"""The columns of the table of amounts; `money-<column>` in the catalogue."""
+
+
 def money_table(lines: pd.DataFrame, project_id: str, view: View) -> str:
     """Each amount as it stood in the workbook, in EUR, the rate with date and source, and its place."""
     language = view.language
     if lines.empty:
         return box(text(language, "money-none"))
-    names = (
-        "money-item",
-        "money-scope",
-        "money-stage",
-        "money-year",
-        "money-amount",
-        "money-euro",
-        "money-rate",
-        "money-source",
-    )
+    names = [f"money-{column}" for column in MONEY]
     figures = ("money-amount", "money-euro")
     table = caches.tables(view.edition.number)["budget_lines"]
     places = places_of(view, "budget_lines", table.filter(pc.equal(table["project_id"], project_id)), "amount")
     body = "".join(_money_row(line, project_id, places, view) for line in lines.to_dict("records"))
-    return framed(headings(language, names, figures), body, text(language, "money-caption", count=len(lines)))
+    caption = text(language, "money-caption", count=len(lines))
+    return stacked(framed(headings(language, names, figures), body, caption))
 
 
 def _money_row(line: Mapping[Any, Any], project_id: str, places: Mapping[str, Mapping[str, Any]], view: View) -> str:
@@ -91,21 +87,24 @@ def _money_row(line: Mapping[Any, Any], project_id: str, places: Mapping[str, Ma
     year = blank_or(line["year"])
     key = [project_id, None if year is None else int(year), *(blank_or(line[name]) for name in KINDS)]
     place = places.get(row_key(key))
-    cells = (
-        escape(choice(language, line["scope"]) or BLANK),
-        escape(choice(language, line["stage"]) or BLANK),
-        escape(str(int(year)) if year is not None else text(language, "money-whole")),
-    )
     source = escape(str(blank_or(line["source"]) or BLANK))
     if place and place["file"]:
         source += f"<br>{from_link(view, 'budget_lines', key, 'amount', place_of(place))}"
-    return (
-        f'<tr><th scope="row">{escape(choice(language, line["item"]) or BLANK)}</th>'
-        + "".join(f"<td>{cell}</td>" for cell in cells)
-        + f'<td class="n">{escape(money(language, amount, blank_or(line["currency"])))}</td>'
-        + f'<td class="n">{escape(money(language, euro, "EUR"))}</td>'
-        + f"<td>{_rate_words(line, rate, language)}</td><td class='source'>{source}</td></tr>"
-    )  # fmt: skip
+    inside = {
+        "scope": escape(choice(language, line["scope"]) or BLANK),
+        "stage": escape(choice(language, line["stage"]) or BLANK),
+        "year": escape(str(int(year)) if year is not None else text(language, "money-whole")),
+        "amount": escape(money(language, amount, blank_or(line["currency"]))),
+        "euro": escape(money(language, euro, "EUR")),
+        "rate": _rate_words(line, rate, language),
+        "source": source,
+    }
+    classes = {"amount": ' class="n"', "euro": ' class="n"', "source": ' class="source"'}
+    cells = "".join(
+        f'<td{classes.get(column, "")} data-label="{escape(text(language, f"money-{column}"))}">{words}</td>'
+        for column, words in inside.items()
+    )
+    return f'<tr><th scope="row">{escape(choice(language, line["item"]) or BLANK)}</th>{cells}</tr>'
 
 
 def _rate_words(line: Mapping[Any, Any], rate: Any, language: str) -> str:

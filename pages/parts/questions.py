@@ -18,6 +18,8 @@ from pages.parts.sheets_read import column_words, table_words
 MOST_AT_ONCE = 25
 """Questions and doubts on the page at a time; how many there are in all is said."""
 MOST_PLACES = 3
+_AFTER_READING = {"organisation", "project", "rows"}
+"""Kinds of answers that reading does without."""
 FEW = 5
 """So many options are shown side by side; more are a list to choose from."""
 
@@ -62,8 +64,12 @@ def is_confirmation(key: str) -> bool:
 
 
 def for_reading(answers: Answers) -> dict[str, str]:
-    """The answers that reading depends on: a confirmed doubt is no reason to read again."""
-    return {key: answer for key, answer in answers.items() if not is_confirmation(key)}
+    """The answers that reading depends on: what is confirmed, or taken of a list, is no reason to read again."""
+    return {
+        key: answer
+        for key, answer in answers.items()
+        if not is_confirmation(key) and [*key.split("/"), ""][1] not in _AFTER_READING
+    }
 
 
 def to_remember(used: Sequence[str]) -> dict[str, str]:

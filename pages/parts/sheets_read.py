@@ -56,13 +56,27 @@ def sheets(read: Sequence[SheetRead], files: Sequence[FileRead], language: str) 
     if not read:
         return
     show(_overview(read, files, language))
-    for index, sheet in enumerate(read):
-        title = text(language, "sheet-headings", place=_place(sheet), count=len(sheet.headings))
-        with st.expander(plain(title), key=f"sheet-{index}"):
-            if sheet.headings:
-                show(_headings(sheet, language))
-            if st.toggle(text(language, "sheet-correct"), key=f"sheet-correct-{state.upload_round()}-{index}"):
-                _correct(sheet, index, language)
+    with st.expander(text(language, "sheets-headings"), key="sheets-headings"):
+        index = 0
+        if len(read) > 1:
+            titles = distinct({str(at): _title(sheet, language) for at, sheet in enumerate(read)})
+            index = int(
+                st.selectbox(
+                    text(language, "sheets-choose"),
+                    list(titles),
+                    format_func=titles.__getitem__,
+                    key=f"sheet-{state.upload_round()}",
+                )
+            )
+        sheet = read[index]
+        if sheet.headings:
+            show(_headings(sheet, language))
+        if st.toggle(text(language, "sheet-correct"), key=f"sheet-correct-{state.upload_round()}-{index}"):
+            _correct(sheet, index, language)
+
+
+def _title(sheet: SheetRead, language: str) -> str:
+    return text(language, "sheet-headings", place=_place(sheet), count=len(sheet.headings))
 
 
 def _overview(read: Sequence[SheetRead], files: Sequence[FileRead], language: str) -> str:
@@ -82,7 +96,7 @@ def _overview(read: Sequence[SheetRead], files: Sequence[FileRead], language: st
         + "</tr>"
         for sheet in read
     )
-    took = number(language, sum(file.seconds for file in files), 1)
+    took = number(language, max(0.1, sum(file.seconds for file in files)), 1)
     table = framed(headings(language, names), body, text(language, "sheets-caption", count=len(read), seconds=took))
     return stacked(table)
 

@@ -22,7 +22,7 @@ from pages.parts import caches
 from pages.parts.differences import value_words
 from pages.parts.export import csv_bytes
 from pages.parts.frame import author
-from pages.parts.html import box, framed, headings, link, show
+from pages.parts.html import box, framed, headings, link, show, stacked
 from pages.parts.missing import column_name, row_name
 from pages.parts.view import View
 
@@ -83,9 +83,8 @@ def places_of(view: View, table: str, rows: pa.Table, column: str) -> dict[str, 
 def cell_facts(found: Origin, table: str, key: str, column: str, view: View) -> str:
     """What one cell holds, where it stood, and who published it, when and why."""
     language, edition = view.language, found.edition
-    value = BLANK if found.value is None else value_words(language, found.value)
     facts = [
-        ("source-value", escape(value)),
+        ("source-value", escape(_stated(found, table, key, column, view))),
         ("source-column", escape(f"{column_name(language, table, column)} · {text(language, f'table-{table}')}")),
         ("source-row", escape(_key_words(key, language))),
         ("source-file", escape(found.file) if found.file else escape(text(language, "source-no-file"))),
@@ -103,6 +102,13 @@ def cell_facts(found: Origin, table: str, key: str, column: str, view: View) -> 
         words = text(language, "source-download", file=found.original)
         download = f'<p class="actions">{link(href, words, download=True)}</p>'
     return f'<dl class="facts wide">{inside}</dl>{download}'
+
+
+def _stated(found: Origin, table: str, key: str, column: str, view: View) -> str:
+    """The value as people write it: an amount with the currency of its row."""
+    rows = caches.tables(view.edition.number)[table]
+    row = rows.filter(pc.equal(row_keys(table, rows), key)).slice(0, 1).to_pylist()
+    return _value(row[0] | {column: found.value}, table, column, view.language) if row else BLANK
 
 
 def project_of(table: str, key: str) -> str | None:
@@ -189,7 +195,7 @@ def cells_table(parts: Sequence[tuple[str, pa.Table]], view: View) -> None:
     caption = text(language, "source-cells-caption", count=len(rows))
     if len(rows) > MOST_CELLS:
         caption += " " + text(language, "changes-first", shown=MOST_CELLS)
-    show(framed(headings(language, (*names[:3], "source-place"), ("source-value",)), body, caption))
+    show(stacked(framed(headings(language, (*names[:3], "source-place"), ("source-value",)), body, caption)))
     written = [[text(language, name) for name in names]]
     for table, column, key, value, place in rows:
         name = f"{text(language, f'table-{table}')}: {column_name(language, table, column)}"
@@ -204,7 +210,7 @@ def cells_table(parts: Sequence[tuple[str, pa.Table]], view: View) -> None:
     st.download_button(
         text(language, "source-cells-download"),
         csv_bytes(written, language),
-        "cells.csv",
+        text(language, "file-cells") + ".csv",
         "text/csv",
         key="cells-download",
         on_click="ignore",
@@ -226,8 +232,11 @@ def _cells(table: str, rows: pa.Table, view: View) -> list[tuple[str, str, list[
 
 
 def _value(row: Mapping[str, Any], table: str, column: str, language: str) -> str:
+    if row[column] is None:
+        return BLANK
     is_money = TABLES[table].column(column).type == "money"
-    return money(language, row[column], row["currency"]) if is_money else value_words(language, row[column])
+    currency = row.get("currency", row.get("conditions_currency"))
+    return money(language, row[column], currency) if is_money else value_words(language, row[column])
 
 
 def _key_words(key: str, language: str) -> str:

@@ -2,11 +2,15 @@
 
 import uuid
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
 import streamlit as st
 
 SEPARATOR = "~"
+Made = TypeVar("Made")
+_PLAIN = (str, int, date, tuple, frozenset)
+"""What is told apart by its value; comparing an upload's tables would take as long as working on them."""
 
 
 def follow(name: str, allowed: Sequence[str]) -> str:
@@ -95,6 +99,22 @@ def keep(name: str, something: Any) -> None:
 def kept(name: str) -> Any:
     """What `keep` was given, or None."""
     return st.session_state.get(f"upload:kept:{name}")
+
+
+def once(name: str, depends_on: tuple[Any, ...], work: Callable[[], Made]) -> Made:
+    """The result of some work on the upload being made, kept as long as all it depends on stays: plain values equal,
+    anything else the very same object. So a click does not do again what it does not touch."""
+    before = kept(f"once:{name}")
+    if before and len(before[0]) == len(depends_on) and all(map(_same, before[0], depends_on)):
+        made: Made = before[1]
+        return made
+    made = work()
+    keep(f"once:{name}", (depends_on, made))
+    return made
+
+
+def _same(one: Any, other: Any) -> bool:
+    return one is other or (type(one) in _PLAIN and type(one) is type(other) and bool(one == other))
 
 
 def given() -> dict[str, str]:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
-from typing import Any
 
 import pyarrow as pa
 
 from analytics.editions import Changes, Conflict, Edition, compare, merge
+from analytics.editions.merge import Choices, Side
 from analytics.engine import open_tables
 from analytics.findings import Finding
 from analytics.goals.compare import Move, moves
@@ -21,11 +21,9 @@ from analytics.money import resolve_rates
 from analytics.provenance import Places, together
 from analytics.tables import Tables, complete, figures_as_of
 from pages.parts import caches
-from pages.parts.differences import key_words, value_words
 from pages.parts.export import csv_bytes
 from pages.parts.html import cells, framed, headings, stacked
 from pages.parts.imports import Imported
-from pages.parts.missing import column_name
 
 LEVELS = ("error", "question", "warning")
 FEW_FINDINGS = 20
@@ -71,15 +69,15 @@ def brought(upload: Upload, whole: Onto, imported: Imported | None) -> Brought:
     )
 
 
-def candidate(mine: Brought, base: int, head: Edition, prefer: Any) -> Candidate:
+def candidate(mine: Brought, base: int, head: Edition, prefer: Side, choices: Choices) -> Candidate:
     """The upload on top of the newest edition. Where that is not the edition the upload was based on, both sets of
-    changes are put together cell by cell; `prefer` ('mine' or 'theirs') decides the cells both changed."""
+    changes are put together cell by cell; `choices`, or else `prefer`, decide the cells both changed."""
     newest, standing = caches.tables(head.number), caches.places(head.number)
     if base == head.number:
         whole = complete({**newest, **mine.tables})
         return Candidate(head.number, whole, compare(newest, whole), (), mine, _places(standing, mine))
     my_places = _places(caches.places(base), mine)
-    merged = merge(caches.tables(base), mine.tables, newest, prefer, my_places, standing)
+    merged = merge(caches.tables(base), mine.tables, newest, prefer, my_places, standing, choices)
     mine = replace(mine, cell_origins=merged.cell_origins)
     changes = compare(newest, merged.tables)
     return Candidate(head.number, merged.tables, changes, merged.conflicts, mine, _places(standing, mine))
@@ -169,27 +167,6 @@ def findings_csv(findings: Sequence[Finding], language: str) -> bytes:
         for each in findings
     ]
     return csv_bytes([head, *rows], language)
-
-
-def conflicts_table(conflicts: Sequence[Conflict], language: str) -> str:
-    """Where two editors disagree: the value both started from, mine, theirs."""
-    names = ("conflict-where", "changes-column", "conflict-base", "conflict-mine", "conflict-theirs")
-    head = headings(language, names)
-    body = "".join(
-        f'<tr><th scope="row">{escape(text(language, f"table-{each.table}"))} · '
-        f"{escape(key_words(language, each.key))}</th>"
-        + cells(column_name(language, each.table, each.column) if each.column else text(language, "conflict-row"))
-        + cells(*(_side(language, each, value) for value in (each.base, each.mine, each.theirs)))
-        + "</tr>"
-        for each in conflicts
-    )
-    return framed(head, body, text(language, "conflicts-caption", count=len(conflicts)))
-
-
-def _side(language: str, conflict: Conflict, value: object) -> str:
-    if conflict.column is not None:
-        return value_words(language, value)
-    return text(language, "conflict-removed" if value is None else "conflict-kept")
 
 
 def level_badge(level: str, language: str) -> str:

@@ -8,19 +8,18 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.editions import Late, StoreUnwritable, compare
+from analytics.editions import Changes, Late, StoreUnwritable, compare
 from analytics.findings import Finding
 from analytics.i18n import text
-from analytics.i18n.formats import moment, number
+from analytics.i18n.formats import number
 from analytics.intake import extent
 from analytics.intake.answers import Answers
-from analytics.intake.check import check, confirmed_count, kept
+from analytics.intake.check import check_and_count, kept
 from analytics.intake.onto import Onto, onto
 from analytics.intake.upload import Upload, read_upload
 from analytics.tables import TABLES, complete, figures_as_of
-from pages.parts import caches, questions, state
-from pages.parts.differences import changes_summary, moves_table, show_changes
-from pages.parts.frame import author
+from pages.parts import caches, conflicts, questions, state
+from pages.parts.differences import moves_table, show_changes
 from pages.parts.html import box, link, plain, show
 from pages.parts.imports import Imported
 from pages.parts.upload_parts import (
@@ -30,7 +29,6 @@ from pages.parts.upload_parts import (
     brought,
     by_kind,
     candidate,
-    conflicts_table,
     dated,
     findings_csv,
     findings_of_a_kind,
@@ -115,27 +113,46 @@ def answers_used(upload: Upload, answers: Answers) -> tuple[str, ...]:
     return (*upload.used, *extent.used(upload, answers))
 
 
+def noticed(upload: Upload, base: int, answers: Answers) -> list[Finding]:
+    """What reading had to say, and whether rows that are not in the files are to go."""
+    about = (upload, base, extent.used(upload, answers))
+    return [
+        *upload.findings,
+        *state.once("extent", about, lambda: extent.unclear(upload, caches.tables(base), answers)),
+    ]
+
+
 def on_top(upload: Upload, base: int, answers: Answers) -> Onto:
     """The upload's tables, with what the files do not speak of as it is published."""
     partial = extent.partial(upload, answers)
-    return onto(upload.tables, caches.tables(base), upload.absent, partial, caches.places(base))
+
+    def work() -> Onto:
+        return onto(upload.tables, caches.tables(base), upload.absent, partial, caches.places(base))
+
+    return state.once("onto", (upload, base, partial), work)
 
 
 def judge(
-    upload: Upload, whole: Onto, imported: Imported | None, base: int, view: View, prefer: str, answers: Answers
+    upload: Upload, whole: Onto, imported: Imported | None, base: int, view: View, answers: Answers
 ) -> tuple[Candidate | None, list[Finding], int]:
     """What would be published, with everything there is to say about it, and how many doubts were confirmed; no
     candidate where the files held no table."""
-    mine = brought(upload, whole, imported)
+    head = view.head
+    mine = state.once("brought", (upload, whole, imported), lambda: brought(upload, whole, imported))
     found = [*upload.findings, *(imported.findings if imported else ())]
     if not mine.tables:
         return None, found, 0
-    made = candidate(mine, base, view.head, prefer)
-    letters, origins = made.places
-    whole_set = check(made.tables, letters, answers=answers, cell_origins=origins)
-    found += [*kept(upload, caches.tables(view.head.number)), *whole_set]
-    some_confirmed = any(questions.is_confirmation(key) for key in answers)
-    return made, found, confirmed_count(made.tables, answers) if some_confirmed else 0
+    prefer, choices = conflicts.chosen()
+    put_together = (mine, base, head.number, prefer, tuple(choices.items()))
+    made = state.once("candidate", put_together, lambda: candidate(mine, base, head, prefer, choices))
+    confirmations = {key: answer for key, answer in answers.items() if questions.is_confirmation(key)}
+
+    def checked() -> tuple[list[Finding], int]:
+        letters, origins = made.places
+        return check_and_count(made.tables, letters, answers=confirmations, cell_origins=origins)
+
+    whole_set, confirmed = state.once("checked", (made, tuple(sorted(confirmations.items()))), checked)
+    return made, [*found, *kept(upload, caches.tables(head.number)), *whole_set], confirmed
 
 
 def findings(found: Sequence[Finding], confirmed: int, language: str) -> None:
@@ -193,72 +210,44 @@ def _by_kind(found: Sequence[Finding], language: str) -> None:
             show(findings_of_a_kind(group, language))
 
 
-def late_choice(base: int, view: View, language: str) -> str:
-    """Someone published meanwhile: who, what, and whose value is to win where both changed the same cell."""
-    head = view.head
-    words = text(
-        language,
-        "late-words",
-        author=author(language, head.author),
-        when=moment(language, head.published_at),
-        number=str(head.number),
-        note=head.note,
-    )
-    show(box(words, text(language, "late-title"), "warn"))
-    meanwhile = compare(caches.tables(base), caches.tables(head.number))
-    with st.expander(text(language, "late-changes"), key="late-changes"):
-        show(changes_summary(meanwhile, language) if meanwhile else box(text(language, "changes-none")))
-        show_changes(meanwhile, language, "late")
-    return "mine" if state.kept("prefer") is None else str(state.kept("prefer"))
-
-
-def conflicts(made: Candidate, prefer: str, language: str) -> None:
-    """The cells both changed, and the choice whose value is kept."""
-    show(conflicts_table(made.conflicts, language))
-    options = ["mine", "theirs"]
-    key = "conflict-choice"
-    st.radio(
-        text(language, "conflict-choice"),
-        options,
-        index=options.index(prefer),
-        format_func=lambda side: text(language, f"conflict-keep-{side}"),
-        key=key,
-        on_change=lambda: state.keep("prefer", state.value(key)),
-        horizontal=True,
-    )
-
-
 def figures_day(made: Candidate, language: str) -> date | None:
     """The day for which the new figures are true; the workbook's own unless another is chosen."""
     chosen: date | None = st.date_input(
         text(language, "upload-figures-as-of"),
         value=figures_as_of(made.tables),
         format="DD.MM.YYYY" if language == "da" else "DD/MM/YYYY",
-        help=text(language, "upload-figures-as-of-help"),
         key=f"upload-day-{state.upload_round()}",
         width=320,
     )
+    show(f'<p class="why">{escape(text(language, "upload-figures-as-of-help"))}</p>')
     return chosen
 
 
 def preview(made: Candidate, view: View, day: date | None) -> bool:
     """What each goal becomes and what changes in the tables. False where nothing changes at all."""
     language = view.language
-    whole = dated(made.tables, day)
-    changes = compare(caches.tables(view.head.number), complete(whole))
+    judged = (made, view.head.number, day)
+    changes = state.once("changes", judged, lambda: _changes(made, view, day))
     if not changes:
         show(box(text(language, "changes-none")))
         return False
     st.header(text(language, "moves-title"), anchor=False)
     with st.spinner(text(language, "upload-judging")):
-        show(moves_table(preview_moves(made.tables, made.places.sheet_columns, view.head, day), language))
+        where = made.places.sheet_columns
+        goals = state.once("moves", judged, lambda: preview_moves(made.tables, where, view.head, day))
+    show(moves_table(goals, language))
     st.header(text(language, "changes-title"), anchor=False)
     show_changes(changes, language, "preview")
     return True
 
 
-def publish(made: Candidate, used: Sequence[str], files: Sequence[Any], day: date | None, view: View) -> None:
-    """Name and note, then the button; the answers `used` are remembered. A late publish comes back with what changed meanwhile; nothing is lost."""
+def _changes(made: Candidate, view: View, day: date | None) -> Changes:
+    return compare(caches.tables(view.head.number), complete(dated(made.tables, day)))
+
+
+def publish(made: Candidate, remember: Answers, files: Sequence[Any], day: date | None, view: View) -> None:
+    """Name and note, then the button; the answers `remember` then hold for later files. A late publish comes back with
+    what changed meanwhile; nothing is lost."""
     language = view.language
     with st.form("publish", border=True):
         name = st.text_input(text(language, "publish-name"), key="publish-name", max_chars=200, autocomplete="name")
@@ -266,8 +255,8 @@ def publish(made: Candidate, used: Sequence[str], files: Sequence[Any], day: dat
             text(language, "publish-note"),
             key=f"publish-note-{state.upload_round()}",
             max_chars=2000,
-            help=text(language, "publish-note-help"),
         )
+        show(f'<p class="why">{escape(text(language, "publish-note-help"))}</p>')
         pressed = st.form_submit_button(text(language, "publish-button"), type="primary")
     looked_at = state.kept("looked-at")
     state.keep("looked-at", made.base)
@@ -298,7 +287,7 @@ def publish(made: Candidate, used: Sequence[str], files: Sequence[Any], day: dat
         return
     message = text(language, "published", number=str(edition.number))
     try:
-        caches.store().remember(questions.to_remember(used), name.strip())
+        caches.store().remember(remember, name.strip())
     except StoreUnwritable:
         message = text(language, "published-not-remembered", number=str(edition.number))
     state.finish_upload(message)

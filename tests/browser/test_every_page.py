@@ -21,6 +21,8 @@ PAGES = [
     "funding?by=programme",
     "upload",
     "history",
+    "source?of=interloc",
+    "source?table=projects&column=start_date&key=%5B%22interloc%22%5D",
 ]
 MODES = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},

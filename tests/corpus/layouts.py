@@ -422,3 +422,181 @@ def layout_turned_on_its_side() -> Case:
     """Headings down the first column: the names of columns are no departments."""
     turned = [list(row) for row in zip(DEPARTMENTS, *CELLS, strict=True)]
     return Case([("a.xlsx", xlsx({"departments": turned}))], findings=[("error", "turned", ANYWHERE)], refused=True)
+
+
+ONE = {"project_id": "p1", "acronym": "A", "title": "B"}
+TWO = {"project_id": "p2", "acronym": "C", "title": "D"}
+CONTACTS = [["Navn", "E-mail", "Telefon"], ["Lone", "lone@slagelse.dk", "5857 0000"]]
+
+
+def below(*rows: Sequence[Any]) -> list[tuple[str, bytes]]:
+    """A sheet with one project and then those rows."""
+    return [("a.xlsx", xlsx({"projects": [*projects(ONE), *rows]}))]
+
+
+several(
+    {
+        "layout_second_table_without_a_title": lambda: Case(
+            below([], *CONTACTS), {"projects": [ONE]}, [("warning", "second-table", "A4:C5")]
+        ),
+        "layout_second_table_after_title_and_blank": lambda: Case(
+            below([], ["Kontaktpersoner"], [], *CONTACTS), {"projects": [ONE]}, [("warning", "second-table", "A4:C7")]
+        ),
+        "layout_second_table_further_right": lambda: Case(
+            below([], *([None, None, *row] for row in CONTACTS)),
+            {"projects": [ONE]},
+            [("warning", "second-table", "C4:E5")],
+        ),
+        "layout_second_table_with_rows_apart": lambda: Case(
+            below([], *CONTACTS, [], ["Per", "per@slagelse.dk", "5857 0001"]),
+            {"projects": [ONE]},
+            [("warning", "second-table", "A4:C7")],
+        ),
+        "layout_second_table_in_polish": lambda: Case(
+            below([], ["Osoby"], ["Imię i nazwisko", "Telefon"], ["Anna", "58 57"]),
+            {"projects": [ONE]},
+            [("warning", "second-table", "A4:B6")],
+        ),
+        "layout_second_table_and_the_first_goes_on": lambda: Case(
+            below([], *CONTACTS, [], *projects(TWO)),
+            {"projects": [ONE, TWO]},
+            [("warning", "second-table", "A4:C5"), ("warning", "headings-repeated", ANYWHERE)],
+        ),
+        "layout_group_titles_over_headings_repeated": lambda: Case(
+            below([], ["Afsluttede projekter"], *projects(TWO)),
+            {"projects": [ONE, TWO]},
+            [("warning", "group-title", "A4"), ("warning", "headings-repeated", ANYWHERE)],
+        ),
+        "layout_lone_text_is_a_title_of_a_group": lambda: Case(
+            below([], ["Afsluttede projekter"], ["p2", "C", "D"]),
+            {"projects": [ONE, TWO]},
+            asks=[Ask("below", "title", frozenset({"title", "row", LEAVE_OUT}), "A4")],
+        ),
+        "layout_lone_text_is_a_row": lambda: Case(
+            below([], ["p3"], ["p2", "C", "D"]),
+            {"projects": [ONE, {"project_id": "p3"}, TWO]},
+            asks=[Ask("below", "row", cell="A4")],
+        ),
+        "layout_lone_text_begins_another_table": lambda: Case(
+            below([], ["Leverandører"], ["Fugro", "måler", "hav"], ["Niras", "tegner", "land"]),
+            {"projects": [ONE]},
+            asks=[Ask("below", LEAVE_OUT, cell="A4")],
+            then=[("warning", "second-table", "A4:C6")],
+        ),
+        "layout_groups_with_blank_rows_between": lambda: Case(
+            below([], ["p2", "C", "D"], [], [], ["p3", "Tema", "Projekt"]),
+            {"projects": [ONE, TWO, {"project_id": "p3", "acronym": "Tema", "title": "Projekt"}]},
+        ),
+        "layout_groups_of_lines_with_blank_rows_between": lambda: Case(
+            [("a.xlsx", xlsx({"budget_lines": [*amounts(1, 2), [], *amounts(1, 2, 3)[3:], [], []]}))], lines(1, 2, 3)
+        ),
+    }
+)
+
+
+@case
+def layout_second_table_in_a_csv() -> Case:
+    table = [[*row, *[""] * (6 - len(row))] for row in ([], ["Kontakt"], *CONTACTS)]
+    content = delimited([DEPARTMENTS, *WRITTEN, *table], ";")
+    return Case([("departments.csv", content)], READ, [("warning", "second-table", "A5:C7")])
+
+
+@case
+def layout_projects_turned_on_their_side_in_a_csv() -> Case:
+    rows = projects(ONE, TWO)
+    turned = [["" if cell is None else cell for cell in row] for row in zip(*rows, strict=True)]
+    content = delimited(turned, ";")
+    return Case([("projekter.csv", content)], findings=[("error", "turned", ANYWHERE)], refused=True)
+
+
+@case
+def layout_one_project_as_a_card() -> Case:
+    card = [["Projektnavn", "Byvand"], ["Program", "South Baltic"], ["Rolle", "Lead partner"], ["Startdato", "2012"]]
+    content = xlsx({"Ark1": card})
+    return Case([("a.xlsx", content)], findings=[("error", "turned", ANYWHERE)], refused=True)
+
+
+@case
+def layout_a_list_of_columns_is_not_turned() -> Case:
+    """A sheet that explains the columns stands beside the table: it is none of ours, and that is said."""
+    explained = [["Felt", "Forklaring"], *([name, "se vejledningen"] for name in DEPARTMENTS)]
+    content = xlsx({"departments": TABLE, "Forklaring": explained})
+    return Case([("a.xlsx", content)], READ, [("warning", "unknown-sheet", ANYWHERE)])
+
+
+@case
+def sheet_hidden_whose_table_is_in_doubt() -> Case:
+    """That it is hidden is asked before which table it is; left out, nothing more is asked."""
+    doubtful = [["Projekt-id", "Rolle", "Kilde"], ["a", "LP", "x"]]
+    content = xlsx({"departments": TABLE, "Ark2": Sheet(doubtful, hidden=True)})
+    return Case([("a.xlsx", content)], READ, asks=[Ask("hidden", LEAVE_OUT)])
+
+
+@case
+def sheet_hidden_whose_table_is_in_doubt_used() -> Case:
+    doubtful = [["Projekt-id", "Rolle", "Kilde"], ["a", "LP", "x"]]
+    content = xlsx({"departments": TABLE, "Ark2": Sheet(doubtful, hidden=True)})
+    used = {"projects": [dict(project_id="a", role="lead_partner", source="x")]}
+    asks = [Ask("hidden", "use"), Ask("table", "projects")]
+    return Case([("a.xlsx", content)], {**READ, **used}, asks=asks, then=[("warning", "columns-missing", ANYWHERE)])
+
+
+several(
+    {
+        "layout_titles_of_groups_without_blank_rows": lambda: Case(
+            [
+                (
+                    "a.xlsx",
+                    xlsx(
+                        {
+                            "projects": [
+                                PROJECTS,
+                                ["Igangværende projekter"],
+                                *projects(ONE)[1:],
+                                ["Afsluttede:"],
+                                *projects(TWO)[1:],
+                            ]
+                        }
+                    ),
+                )
+            ],
+            {"projects": [ONE, TWO]},
+            asks=[Ask("below", "title", cell="A2"), Ask("below", "title", cell="A4")],
+        ),
+        "layout_years_over_groups": lambda: Case(
+            [("a.xlsx", xlsx({"projects": [PROJECTS, [2011], *projects(ONE)[1:], [2012], *projects(TWO)[1:]]}))],
+            {"projects": [ONE, TWO]},
+            asks=[Ask("below", "title", cell="A2"), Ask("below", "title", cell="A4")],
+        ),
+        "layout_title_of_a_group_merged": lambda: Case(
+            [
+                (
+                    "a.xlsx",
+                    xlsx({"projects": Sheet([*projects(ONE), ["Vand og klima"], *projects(TWO)[1:]], ((2, 0, 2, 5),))}),
+                )
+            ],
+            {"projects": [ONE, TWO]},
+            asks=[Ask("below", "title", cell="A3")],
+        ),
+        "layout_two_titles_of_groups": lambda: Case(
+            below([], ["Vand"], ["p2", "C", "D"], [], ["Klima"], ["p3", "E", "F"]),
+            {"projects": [ONE, TWO, {"project_id": "p3", "acronym": "E", "title": "F"}]},
+            asks=[Ask("below", "title", cell="A4"), Ask("below", "title", cell="A7")],
+        ),
+        "layout_title_of_a_group_over_headings_without_a_blank_row": lambda: Case(
+            below(["Vand"], *projects(TWO)),
+            {"projects": [ONE, TWO]},
+            [("warning", "headings-repeated", ANYWHERE)],
+            asks=[Ask("below", "title", cell="A3")],
+        ),
+        "layout_a_project_of_which_only_the_name_is_known": lambda: Case(
+            below(["p3"], ["p2", "C", "D"]), {"projects": [ONE, {"project_id": "p3"}, TWO]}
+        ),
+    }
+)
+
+
+@case
+def layout_a_short_word_over_notes() -> Case:
+    """'Noter' below the table is no department."""
+    return Case(book(*TABLE, ["Noter:"]), READ, [("warning", "footnote", "A4")])

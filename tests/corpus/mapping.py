@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from analytics.intake.answers import LEAVE_OUT
+from analytics.intake.upload import Upload
+from analytics.provenance import Places, addresses
 from tests.corpus.case import ANYWHERE, Ask, Case, Said, case, several
 from tests.corpus.shapes import DEPARTMENTS, LINES, PROJECTS, amounts, letter, lines, projects
-from tests.corpus.writers import delimited, xlsx
+from tests.corpus.writers import Sheet, delimited, xlsx
 
 FULL: Mapping[str, Any] = {
     "project_id": "p1",
@@ -436,3 +438,171 @@ def values_a_negation_does_not_suggest_its_opposite() -> Case:
     files = _column("status", "Ikke godkendt endnu", "Not approved yet")
     asks = [Ask("value", "applied", suggested=None, detail=each) for each in ("ikke", "not")]
     return Case(files, _read("status", "applied", "applied"), asks=asks)
+
+
+several(
+    {
+        f"values_denied_{name}": (lambda written=written: _denied(written))
+        for name, written in {
+            "danish": "Ikke godkendt",
+            "danish_running": "Ikke igangværende",
+            "english": "Not approved",
+            "english_un": "Unapproved",
+            "swedish": "Ej godkänd",
+            "swedish_not_yet": "Inte beviljat ännu",
+            "polish": "Niezatwierdzony",
+            "polish_apart": "Nie zatwierdzono",
+        }.items()
+    }
+)
+
+
+def _denied(written: str) -> Case:
+    """A status that is denied: asked, nothing preselected."""
+    asks = [Ask("value", "applied", suggested=None)]
+    return Case(_column("status", written), _read("status", "applied"), asks=asks)
+
+
+@case
+def values_refused_and_withdrawn_in_four_languages() -> Case:
+    refused = ("Afslag", "Afslået", "Afvist", "Ikke bevilget", "Avslag", "Ej beviljad", "Odrzucony", "Not granted")
+    withdrawn = ("Trukket tilbage", "Återkallad", "Wycofany", "Withdrawn")
+    expected = ["rejected"] * len(refused) + ["withdrawn"] * len(withdrawn)
+    return Case(_column("status", *refused, *withdrawn), _read("status", *expected))
+
+
+@case
+def values_a_role_denied() -> Case:
+    asks = [Ask("value", "project_partner", suggested=None)]
+    return Case(_column("role", "Ikke lead"), _read("role", "project_partner"), asks=asks)
+
+
+@case
+def values_planned_may_be_granted_already() -> Case:
+    """A project that is planned may be an idea, applied for, or granted and not begun."""
+    asks = [Ask("value", "granted", suggested=None, detail=each) for each in ("planlagt", "planned")]
+    return Case(_column("status", "Planlagt", "Planned"), _read("status", "granted", "granted"), asks=asks)
+
+
+several(
+    {
+        f"amounts_heading_in_doubt_{name}": (lambda arguments=arguments: _in_doubt(*arguments))
+        for name, arguments in {
+            "medfinansiering": ("Medfinansiering (EUR)", "own/own_contribution", "project/eu_grant"),
+            "granted_medfinansiering": ("Bevilget medfinansiering (EUR)", "own/own_contribution", "project/eu_grant"),
+            "english": ("Co-financing [EUR]", "own/own_contribution", "project/eu_grant"),
+            "polish": ("Współfinansowanie (EUR)", "own/own_contribution", "project/eu_grant"),
+            "share": ("Kommunens andel (EUR)", "own/total_budget", "own/own_contribution"),
+            "share_swedish": ("Egen andel (EUR)", "own/total_budget", "own/own_contribution"),
+            "share_polish": ("Udział gminy (EUR)", "own/total_budget", "own/own_contribution"),
+        }.items()
+    }
+)
+
+
+def _in_doubt(heading: str, answer: str, other: str) -> Case:
+    """A heading that may be one amount or another: both are offered, none is preselected."""
+    rows = beside(heading)
+    rows[1] += [1250.5]
+    stage = "granted" if heading.startswith("Bevilget") else "by_status"
+    scope, item = answer.split("/")
+    offered = {f"budget_lines:{each}/{stage}" for each in (answer, other)}
+    chosen = f"budget_lines:{answer}/{stage}"
+    third = f"budget_lines:{'project/other_public' if answer == 'own/own_contribution' else 'own/eu_grant'}/{stage}"
+    return Case(
+        [("a.xlsx", xlsx({"Projekter": rows}))],
+        {"projects": [dict(FULL)], "budget_lines": [_line(scope, item, 1250.5, "EUR")]},
+        asks=[Ask("column", chosen, frozenset({*offered, third, LEAVE_OUT}), "R1", None)],
+    )
+
+
+def _of_years(*lines: Mapping[str, Any]) -> dict[str, Sequence[Mapping[str, Any]]]:
+    return {"projects": [dict(FULL)], "budget_lines": list(lines)}
+
+
+@case
+def amounts_of_single_years() -> Case:
+    """One line a year, each from its own column; the whole beside them stays the whole."""
+    rows = beside("Samlet budget (EUR)", "Budget 2012 (EUR)", "2013 Budget (EUR)", "EU-tilskud 2013 (EUR)")
+    rows[1] += [300, 100, 200, 150]
+    expected = _of_years(
+        _line("project", "total_budget", 300, "EUR"),
+        _line("project", "total_budget", 100, "EUR") | {"year": 2012},
+        _line("project", "total_budget", 200, "EUR") | {"year": 2013},
+        _line("project", "eu_grant", 150, "EUR") | {"year": 2013},
+    )
+
+    def found_again(upload: Upload) -> None:
+        budget = upload.tables["budget_lines"]
+        cells = addresses("budget_lines", budget, "amount", Places(upload.sheet_columns)).column("cell").to_pylist()
+        assert cells == ["R2", "S2", "T2", "U2"]
+
+    return Case([("a.xlsx", xlsx({"Projekter": rows}))], expected, also=found_again)
+
+
+@case
+def amounts_of_single_years_below_a_common_heading() -> Case:
+    """Two lines of headings: 'Budget (EUR)' over 2012 and 2013."""
+    over = [*[None] * len(PROJECTS), "Budget (EUR)", None]
+    under = [*PROJECTS, 2012, 2013]
+    data = [*beside()[1], 100, 200]
+    width = len(PROJECTS)
+    sheet = Sheet([over, under, data], ((0, width, 0, width + 1),))
+    expected = _of_years(
+        _line("project", "total_budget", 100, "EUR") | {"year": 2012},
+        _line("project", "total_budget", 200, "EUR") | {"year": 2013},
+    )
+    return Case([("a.xlsx", xlsx({"Projekter": sheet}))], expected)
+
+
+@case
+def amounts_of_a_year_in_doubt_are_asked() -> Case:
+    rows = beside("Medfinansiering 2012 (EUR)")
+    rows[1] += [100]
+    answer = "budget_lines:own/own_contribution/by_status/2012"
+    expected = _of_years(_line("own", "own_contribution", 100, "EUR") | {"year": 2012})
+    return Case(
+        [("a.xlsx", xlsx({"Projekter": rows}))], expected, asks=[Ask("column", answer, cell="R1", suggested=None)]
+    )
+
+
+@case
+def amounts_of_several_years_are_left_out() -> Case:
+    rows = beside("Budget 2012-2014 (EUR)")
+    rows[1] += [100]
+    content = xlsx({"Projekter": rows})
+    return Case([("a.xlsx", content)], {"projects": [dict(FULL)]}, [("warning", "unknown-column", "R1")])
+
+
+@case
+def amounts_granted_beside_the_same_without_a_stage() -> Case:
+    """Of a granted project both columns would be the one line: what the first holds is asked."""
+    rows = beside("Samlet budget (EUR)", "Bevilget budget (EUR)")
+    rows[1] += [300, 250]
+    planned = "budget_lines:project/total_budget/planned"
+    expected = _of_years(
+        _line("project", "total_budget", 300, "EUR", "planned"), _line("project", "total_budget", 250, "EUR")
+    )
+    asks = [Ask("column", planned, frozenset({planned, LEAVE_OUT}), "R1", planned)]
+    return Case([("a.xlsx", xlsx({"Projekter": rows}))], expected, asks=asks)
+
+
+@case
+def amounts_without_a_stage_beside_both() -> Case:
+    rows = beside("Budget (EUR)", "Bevilget budget (EUR)", "Ansøgt budget (EUR)")
+    rows[1] += [300, 250, 400]
+    expected = _of_years(
+        _line("project", "total_budget", 250, "EUR"), _line("project", "total_budget", 400, "EUR", "planned")
+    )
+    asks = [Ask("column", LEAVE_OUT, frozenset({LEAVE_OUT}), "R1")]
+    return Case([("a.xlsx", xlsx({"Projekter": rows}))], expected, asks=asks)
+
+
+@case
+def amounts_that_collide_by_an_answer() -> Case:
+    """The answer makes two columns one line of a granted project: an error, not a sum and not a choice."""
+    rows = beside("Medfinansiering (EUR)", "Bevilget egenfinansiering (EUR)")
+    rows[1] += [300, 250]
+    asks = [Ask("column", "budget_lines:own/own_contribution/by_status", cell="R1")]
+    content = xlsx({"Projekter": rows})
+    return Case([("a.xlsx", content)], asks=asks, then=[("error", "amounts-collide", "R1")], refused=True)

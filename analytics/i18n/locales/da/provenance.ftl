@@ -42,3 +42,4 @@ sources-more = { $count ->
     [one] Desuden 1 række, som der ikke er plads til.
    *[other] Desuden { $count } rækker, som der ikke er plads til.
 }
+file-cells = celler

@@ -82,6 +82,8 @@ sheet-delimiter-comma = adskilt af komma
 sheet-delimiter-bar = adskilt af lodrette streger
 sheet-list = Offentlig liste: { $source }
 sheet-amount = Beløb: { $what }
+sheets-headings = Se og ret kolonnerne
+sheets-choose = Ark
 sheets-caption = { $count ->
     [one] 1 ark, læst på { $seconds } sek.
    *[other] { $count } ark, læst på { $seconds } sek.
@@ -112,11 +114,15 @@ sheet-read-again = Læs igen på denne måde
 
 ## Offentlige lister
 
-import-words = { $projects } projekter og { $partners } partnere på listen. Vælg, hvis projekter der skal med; andet tages ikke med.
-import-exact = { $name } – leadpartner i { $lead }, partner i { $partner }, associeret i { $associated }{ $unknown ->
-    [0] {""}
-   *[other] , ukendt rolle i { $unknown }
-}
+import-words = { $count ->
+    [one] Listen rummer 1 projekt.
+   *[other] Listen rummer { $count } projekter.
+} Vælg, hvis projekter der skal med; andet tages ikke med.
+import-exact = { $name } – { $parts }
+import-as-lead = leadpartner i { $count }
+import-as-partner = partner i { $count }
+import-as-associated = associeret partner i { $count }
+import-as-unknown = ukendt rolle i { $count }
 import-exact-none = { $name } står ikke på listen under det navn eller nummer.
 import-near = Navne, der ligner. De tages kun med, hvis der sættes kryds.
 import-near-title = { $count ->
@@ -136,13 +142,25 @@ import-known = Findes allerede: { $name }
 import-known-name = Kendt under navnet { $name }
 import-near-project = Muligvis det samme som { $name }
 import-left-out = Udeladt
-import-caption = { $new } nye, { $known } findes allerede, { $near } er muligvis de samme
+import-caption = { $count ->
+    [one] 1 projekt: { $parts }
+   *[other] { $count } projekter: { $parts }
+}
+import-count-new = { $count ->
+    [one] 1 nyt
+   *[other] { $count } nye
+}
+import-count-known = { $count } findes allerede
+import-count-near = { $count } findes måske allerede
+import-count-out = { $count } udeladt
 import-which = Er »{ $name }« et af disse?
 import-correct = Afgør det projekt for projekt
 import-open = { $count ->
     [one] Tag stilling til 1 projekt, der måske allerede findes.
    *[other] Tag stilling til { $count } projekter, der måske allerede findes.
 }
+import-as-before = { $what } (som sidst)
+import-last-time = Valgt på forhånd som sidst: { $names }. Det kan ændres her.
 import-take = Brug disse valg
 import-differences = { $count ->
     [one] 1 felt er anderledes end det offentliggjorte
@@ -168,3 +186,13 @@ option-rows-whole = Filen er hele tabellen: de { $count } rækker skal væk
 answered-rows = Rækker, der ikke står i filen
 answer-rows-some = bliver stående
 answer-rows-whole = skal væk
+
+## To har ændret det samme
+
+conflict-words = Din værdi bliver stående, medmindre du vælger den andens.
+conflict-all-mine = Behold mine alle steder
+conflict-all-theirs = Behold den andens alle steder
+conflict-side-mine = Din: { $value }
+conflict-side-theirs = Den andens: { $value }
+conflict-was = Før: { $value }
+conflicts-more = De første { $shown } af { $count } steder vises. For resten gælder:

@@ -42,3 +42,4 @@ sources-more = { $count ->
     [one] And 1 more row for which there is no room.
    *[other] And { $count } more rows for which there is no room.
 }
+file-cells = cells

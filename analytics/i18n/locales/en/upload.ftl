@@ -82,6 +82,8 @@ sheet-delimiter-comma = separated by commas
 sheet-delimiter-bar = separated by vertical bars
 sheet-list = Public list: { $source }
 sheet-amount = Amount: { $what }
+sheets-headings = See and correct the columns
+sheets-choose = Sheet
 sheets-caption = { $count ->
     [one] 1 sheet, read in { $seconds } s
    *[other] { $count } sheets, read in { $seconds } s
@@ -112,11 +114,15 @@ sheet-read-again = Read again like this
 
 ## Public lists
 
-import-words = { $projects } projects and { $partners } partners in the list. Choose whose projects you want; nothing else is taken.
-import-exact = { $name } – lead partner in { $lead }, partner in { $partner }, associated in { $associated }{ $unknown ->
-    [0] {""}
-   *[other] , role unknown in { $unknown }
-}
+import-words = { $count ->
+    [one] The list holds 1 project.
+   *[other] The list holds { $count } projects.
+} Choose whose projects you want; nothing else is taken.
+import-exact = { $name } – { $parts }
+import-as-lead = lead partner in { $count }
+import-as-partner = partner in { $count }
+import-as-associated = associated partner in { $count }
+import-as-unknown = role unknown in { $count }
 import-exact-none = { $name } is not in the list under that name or number.
 import-near = Names that look alike. They are not taken unless you tick them.
 import-near-title = { $count ->
@@ -136,13 +142,22 @@ import-known = Already there: { $name }
 import-known-name = Known under the name { $name }
 import-near-project = Possibly the same as { $name }
 import-left-out = Left out
-import-caption = { $new } new, { $known } already there, { $near } possibly the same
+import-caption = { $count ->
+    [one] 1 project: { $parts }
+   *[other] { $count } projects: { $parts }
+}
+import-count-new = { $count } new
+import-count-known = { $count } already there
+import-count-near = { $count } possibly already there
+import-count-out = { $count } left out
 import-which = Is “{ $name }” one of these?
 import-correct = Decide project by project
 import-open = { $count ->
     [one] Decide about 1 project that may already be there.
    *[other] Decide about { $count } projects that may already be there.
 }
+import-as-before = { $what } (as last time)
+import-last-time = Chosen beforehand, as last time: { $names }. You can change it here.
 import-take = Use these choices
 import-differences = { $count ->
     [one] 1 cell differs from what is published
@@ -168,3 +183,13 @@ option-rows-whole = The file is the whole table: the { $count } rows are to go
 answered-rows = Rows that are not in the file
 answer-rows-some = they stay
 answer-rows-whole = they go
+
+## Two changed the same
+
+conflict-words = Your value stays unless you choose theirs.
+conflict-all-mine = Keep mine everywhere
+conflict-all-theirs = Keep theirs everywhere
+conflict-side-mine = Yours: { $value }
+conflict-side-theirs = Theirs: { $value }
+conflict-was = Before: { $value }
+conflicts-more = The first { $shown } of { $count } places are shown. For the rest:
