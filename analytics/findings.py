@@ -10,6 +10,7 @@ from analytics.i18n import formats, text
 
 Level = Literal["error", "question", "warning"]
 
+_DAYS = ("read", "start", "day", "minimum", "maximum")
 _FIGURE, _DAY = re.compile(r"-?[0-9]+(?:\.[0-9]+)?"), re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -76,13 +77,13 @@ def _words(language: str, about: Mapping[str, str], names: Mapping[str, tuple[st
 
 
 def _written(language: str, key: str, word: str) -> object:
-    """A count as a number, since texts have a plural; what a cell was read as, and factors, as the language writes
+    """A count as a number, since texts have a plural; what a cell was read as, factors and days as the language writes
     them; anything else as it stands."""
     if key == "count" and word.isdecimal():
         return int(word)
     if key in ("read", "factor") and _FIGURE.fullmatch(word):
         return formats.number(language, float(word), 4)
-    if key == "read" and _DAY.fullmatch(word):
+    if key in _DAYS and _DAY.fullmatch(word):
         return formats.day(language, date.fromisoformat(word), "long")
     return word
 

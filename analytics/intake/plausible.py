@@ -20,7 +20,7 @@ from analytics.intake.answers import Answers, key
 from analytics.intake.convert import MOST, shown
 from analytics.intake.words import plain
 from analytics.provenance import row_key
-from analytics.tables import TABLES, Tables, complete
+from analytics.tables import TABLES, Tables, complete, figures_as_of
 
 YES = "yes"
 HOURS_A_YEAR = 1720
@@ -110,6 +110,7 @@ def weigh(tables: Tables, place_of: PlaceOf, confirmed: Answers) -> Weighed:
     count = 0
     for kind in (
         _periods(whole["projects"]),
+        _not_begun(whole["projects"], whole["organisation"]),
         _parts_of_wholes(lines),
         _rates(lines, whole["projects"]),
         _hours_rates(whole["consultant_hours"], whole["projects"]),
@@ -407,6 +408,21 @@ def _periods(projects: pa.Table) -> Iterator[Doubt]:
     for row in pc.indices_nonzero(early).to_pylist():
         about = {"start": projects["start_date"][row].as_py().isoformat()}
         yield Doubt("end-before-start", Cell("projects", "end_date", row), Cell("projects", "start_date", row), about)
+
+
+def _not_begun(projects: pa.Table, organisation: pa.Table) -> Iterator[Doubt]:
+    """Projects said to run or to be closed, which start after the day for which the figures are true: a list of later
+    years counts towards an earlier day, unless that day is moved."""
+    day = figures_as_of({"organisation": organisation})
+    if day is None:
+        return
+    begun = pc.is_in(projects["status"], pa.array(["running", "closed"]))
+    later = pc.fill_null(pc.greater(projects["start_date"], pa.scalar(day)), False)
+    for row in pc.indices_nonzero(pc.and_(begun, later)).to_pylist():
+        about = {"start": projects["start_date"][row].as_py().isoformat(), "day": day.isoformat()}
+        yield Doubt(
+            "begins-later", Cell("projects", "start_date", row), Cell("organisation", "figures_as_of", 0), about
+        )
 
 
 _TITLES = ("title", "title_da", "title_en", "title_sv", "title_pl")
