@@ -73,7 +73,7 @@ def assert_whole(store: Store, number: int) -> None:
     assert store.verify(number) == []
     expected = state(number)
     assert store.tables(number) == expected
-    assert set(store.files(number)) == {*TABLES, "rates_resolved", "sheet_columns"}
+    assert set(store.files(number)) == {*TABLES, "rates_resolved", "sheet_columns", "cell_origins"}
     assert store.original(number, "book.xlsx") == original(number)
 
 

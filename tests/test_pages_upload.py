@@ -187,7 +187,7 @@ def test_a_click_does_not_do_again_what_it_does_not_touch(reading: Any, monkeypa
         work = getattr(upload_steps, name)
         counted = lambda *given, name=name, work=work, **more: (done.append(name), work(*given, **more))[1]  # noqa: E731
         monkeypatch.setattr(upload_steps, name, counted)
-    late = projects(start_date=date(2013, 1, 1), end_date=date(2012, 1, 1))
+    late = projects(start_date=date(2012, 2, 1), end_date=date(2012, 1, 1))
     reading(lambda answers: Upload(late, []))
     at = chosen()
     assert sorted(done) == sorted(["onto", "candidate", "check_and_count", "preview_moves", "compare"])
@@ -259,7 +259,7 @@ def test_many_findings_are_counted_by_kind_and_downloaded_whole(reading: Any) ->
 
 
 def test_a_doubt_is_confirmed_and_not_raised_again(reading: Any) -> None:
-    late = projects(start_date=date(2013, 1, 1), end_date=date(2012, 1, 1))
+    late = projects(start_date=date(2012, 2, 1), end_date=date(2012, 1, 1))
     reading(lambda answers: Upload(late, []))
     at = chosen()
     doubts = [each for each in at.checkbox if "start" in each.label.lower()]
