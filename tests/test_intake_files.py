@@ -14,6 +14,7 @@ import openpyxl
 import pytest
 import xlwt
 
+from analytics.findings import Finding
 from analytics.intake.answers import Answers
 from analytics.intake.files import Opened, open_file
 from analytics.intake.grid import Grid, Merged
@@ -328,3 +329,22 @@ def test_what_the_fuzzing_found():
     for path in sorted(SEEDS.iterdir()):
         for finding in read_upload([(path.name, path.read_bytes())]).findings:
             assert finding.message("da")
+
+
+def test_an_endless_word_is_shown_around_its_doubtful_letter() -> None:
+    """Found by the fuzz: the whole word, 5,000 characters, was handed to the text, which refused it."""
+    opened = open_file("departments.csv", b"department;since\n" + b"x" * 3000 + b"\xe6" + b"y" * 2000 + b";2012\n", {})
+    (found,) = [each for each in opened.findings if each.question]
+    assert (found.code, found.value) == (
+        "encoding-unsure",
+        "x" * 20 + "æ" + "y" * 19 + " / " + "x" * 20 + "ć" + "y" * 19,
+    )
+    assert found.message("da") and found.remedy("en")
+
+
+def test_a_cell_as_long_as_a_spreadsheet_holds_can_be_quoted() -> None:
+    long = Finding(
+        "error", "bad-date", "book.xlsx", "projects", "J2", "x" * 32_767, {}, {"column": ("table-projects",)}
+    )
+    assert "x" * 900 in long.message("da")
+    assert len(long.message("en")) < 2_000

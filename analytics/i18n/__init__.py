@@ -22,18 +22,28 @@ def bundle(language: str) -> FluentBundle:
     return texts
 
 
+LONGEST_ARGUMENT = 1000
+"""A cell may hold 30,000 characters; Fluent refuses arguments of more than 2,500, and nobody reads so many."""
+
+
 def text(language: str, id: str, **arguments: object) -> str:
     """The text `id` (or `id.attribute`) in a language. Numbers among the arguments choose the plural form and are
-    written as the language writes them. Raises KeyError where the text, or an argument it needs, is missing."""
+    written as the language writes them; of a very long text the beginning is used. Raises KeyError where the text, or
+    an argument it needs, is missing."""
     name, _, attribute = id.partition(".")
     message = bundle(language).get_message(name)
     pattern = message.attributes[attribute] if attribute else message.value
     if pattern is None:
         raise KeyError(id)
-    answer, errors = bundle(language).format_pattern(pattern, arguments)
+    shown = {key: _shortened(word) if isinstance(word, str) else word for key, word in arguments.items()}
+    answer, errors = bundle(language).format_pattern(pattern, shown)
     if errors or isinstance(answer, FluentNone):
         raise KeyError(f"{language}: {id}: {errors}")
     return str(answer)
+
+
+def _shortened(word: str) -> str:
+    return word if len(word) <= LONGEST_ARGUMENT else word[: LONGEST_ARGUMENT - 1] + "…"
 
 
 def has_text(language: str, id: str) -> bool:

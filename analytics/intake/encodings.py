@@ -36,6 +36,7 @@ BROKEN = 2
 """How many times more letters there must be that are written as UTF-8 writes them than bytes that it cannot hold, for a
 text to be UTF-8 that was damaged: in the other encodings such pairs of letters hardly occur."""
 _SEQUENCE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
+_AROUND = 20  # characters of an endless word that are shown on either side of its letter
 _LOOKED_AT = 200_000  # distinct words are few; this many bytes around non-ASCII letters are plenty
 
 
@@ -173,13 +174,14 @@ def _vote(word: bytes, at: int) -> int:
 
 
 def _example(content: bytes) -> bytes:
-    """A word that the encodings spell differently."""
+    """A word that the encodings spell differently; of an endless one what stands around the letter."""
     for word in _words(content):
-        if word.decode(CENTRAL, "replace") != word.decode(WESTERN, "replace"):
-            return word
+        if _differs(word):
+            at = next(at for at in range(len(word)) if _differs(word[at : at + 1]))
+            return word[max(0, at - _AROUND) : at + _AROUND]
     differs = re.compile(rb"[\x80-\xff]")
-    return next(
-        found[0]
-        for found in differs.finditer(content)
-        if found[0].decode(CENTRAL, "replace") != found[0].decode(WESTERN, "replace")
-    )
+    return next(found[0] for found in differs.finditer(content) if _differs(found[0]))
+
+
+def _differs(letters: bytes) -> bool:
+    return letters.decode(CENTRAL, "replace") != letters.decode(WESTERN, "replace")
