@@ -335,10 +335,8 @@ def test_an_endless_word_is_shown_around_its_doubtful_letter() -> None:
     """Found by the fuzz: the whole word, 5,000 characters, was handed to the text, which refused it."""
     opened = open_file("departments.csv", b"department;since\n" + b"x" * 3000 + b"\xe6" + b"y" * 2000 + b";2012\n", {})
     (found,) = [each for each in opened.findings if each.question]
-    assert (found.code, found.value) == (
-        "encoding-unsure",
-        "x" * 20 + "æ" + "y" * 19 + " / " + "x" * 20 + "ć" + "y" * 19,
-    )
+    around = {"x" * 20 + letter + "y" * 19 for letter in "æć"}  # e6 in cp1252 and in cp1250
+    assert found.code == "encoding-unsure" and set((found.value or "").split(" / ")) == around
     assert found.message("da") and found.remedy("en")
 
 
