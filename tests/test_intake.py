@@ -501,7 +501,7 @@ def test_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch)
     started = time.monotonic()
     upload = read_upload([("budget_lines.csv", (LINES + body).encode())])
     assert [finding.code for finding in upload.findings] == ["too-slow"]
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20  # unlimited it takes 40 s
 
 
 def test_an_upload_that_is_too_large(monkeypatch: pytest.MonkeyPatch):

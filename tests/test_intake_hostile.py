@@ -123,7 +123,7 @@ def test_a_cut_workbook():
 
 
 def test_a_child_that_dies_costs_one_file(monkeypatch: pytest.MonkeyPatch):
-    limits = Settings(parse_seconds=2, upload_megabytes=500)
+    limits = Settings(parse_seconds=6, upload_megabytes=500)
     monkeypatch.setattr(upload_module, "settings", lambda: limits)
     slow = b"".join(b"p%d,,own,loan,paid,x %d y,EUR,,\n" % (n, n) for n in range(1_500_000))
     head = b"project_id,year,scope,item,stage,amount,currency,dated,source\n"
