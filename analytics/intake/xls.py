@@ -17,7 +17,7 @@ from analytics.intake.xlsx import columns_of, row_numbers
 _FORMULA = 0x0006
 _DAMAGE = (
     *(xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, LookupError, ValueError, AssertionError, TypeError),
-    *(AttributeError, NameError, EOFError, ArithmeticError),
+    *(AttributeError, NameError, EOFError, ArithmeticError, RecursionError),
 )
 """What xlrd raises for a damaged file: it checks little beforehand."""
 
