@@ -19,6 +19,7 @@ SHEET_COLUMNS = "sheet_columns"
 SHEET_COLUMNS_SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")]
 )
+"""Which letter each column had in each file and sheet, so that a row's `_file`, `_sheet`, `_row` lead to a cell."""
 CELL_ORIGINS = "cell_origins"
 CELL_ORIGINS_SCHEMA = pa.schema(
     [(name, pa.string()) for name in ("table_name", "row_key", "column_name", "file", "sheet", "cell")]

@@ -9,7 +9,7 @@ view = open_view()
 language = view.language
 heading(view, text(language, "nav-funding"), text(language, "funding-lead"))
 by = project_list.dimension(("year", "focus_area", "programme"), "funding", language)
-funding = funding_parts.arranged(caches.funding_by(view.edition.number, by, view.as_of), language, by)
+funding = funding_parts.labelled(caches.funding_by(view.edition.number, by, view.as_of), language, by)
 
 if funding.empty:
     show(box(text(language, "funding-none")))

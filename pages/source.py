@@ -4,6 +4,7 @@ import streamlit as st
 
 from analytics.editions.origins import origin
 from analytics.i18n import text
+from analytics.metrics import cells
 from pages.parts import caches, source_parts
 from pages.parts.frame import heading, open_view
 from pages.parts.html import box, show
@@ -19,10 +20,12 @@ if asked["of"]:
         text(language, "source-cells-title", name=asked["of"].replace("|", " · ")),
         text(language, "source-cells-lead"),
     )
-    source_parts.cells_table(source_parts.of_key(view, asked["of"]), view)
+    source_parts.cells_table(cells.of_key(caches.tables(view.edition.number), asked["of"]), view)
 elif asked["by"] in ("year", "focus_area", "programme"):
     heading(view, text(language, "source-cells-title", name=asked["value"]), text(language, "source-cells-lead"))
-    source_parts.cells_table(source_parts.of_funding(view, asked["by"], asked["value"]), view)
+    number = view.edition.number
+    rows = cells.of_funding(caches.tables(number), caches.mounted(number), asked["by"], asked["value"], view.as_of)
+    source_parts.cells_table(rows, view)
 else:
     try:
         found = origin(caches.store(), view.edition.number, asked["table"], asked["key"], asked["column"])

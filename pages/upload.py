@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.findings import blocks
 from analytics.i18n import text
+from analytics.intake.answers import for_reading
 from analytics.settings import settings
 from pages.parts import caches, conflicts, imports, questions, sheets_read, state, upload_steps
 from pages.parts.frame import heading, open_view
@@ -32,7 +33,7 @@ if not files:
     st.stop()
 
 answers = questions.in_force(caches.store().answers())
-upload = upload_steps.read(files, questions.for_reading(answers), language)
+upload = upload_steps.read(files, for_reading(answers), language)
 if upload.sheets:
     step("upload-sheets")
     sheets_read.sheets(upload.sheets, upload.files, language)

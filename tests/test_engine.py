@@ -12,10 +12,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from analytics import money
-from analytics.engine import SHEET_COLUMNS, duck, library, open_files, open_tables, query, rows
+from analytics.engine import duck, library, open_files, open_tables, query, rows
 from analytics.engine.mounted import Mounted
 from analytics.metrics.evaluate import Conditions, contributions, evaluate
 from analytics.metrics.registry import METRICS
+from analytics.provenance import SHEET_COLUMNS_SCHEMA
 from analytics.tables import TABLES, Tables
 from tests.portfolios import AS_OF, DATES, hours, line, organisation, project, tables_of
 
@@ -76,7 +77,7 @@ RICH = {
 
 def everything(tables: Tables) -> Tables:
     """All that an engine mounts."""
-    return tables | {"rates_resolved": money.resolve_rates(tables), "sheet_columns": SHEET_COLUMNS.empty_table()}
+    return tables | {"rates_resolved": money.resolve_rates(tables), "sheet_columns": SHEET_COLUMNS_SCHEMA.empty_table()}
 
 
 @pytest.fixture(scope="module")

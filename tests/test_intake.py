@@ -23,6 +23,7 @@ from analytics.intake.upload import cell_letter, read_upload
 from analytics.intake.values import Unreadable, day, figure
 from analytics.intake.vocabulary import choices, languages, vocabulary
 from analytics.intake.words import letters, plain, stem
+from analytics.provenance import SHEET_COLUMNS_SCHEMA
 from analytics.settings import Settings
 from analytics.tables import TABLES, complete, from_rows
 from tests.conftest import ROOT
@@ -571,7 +572,7 @@ def test_what_only_the_whole_set_shows():
         }
     )
     place = dict(file="b.xlsx", sheet="x", table_name="goals", column_name="metric", letter="C")
-    letters_known = pa.Table.from_pylist([place], schema=upload_module.SHEET_COLUMNS)
+    letters_known = pa.Table.from_pylist([place], schema=SHEET_COLUMNS_SCHEMA)
     findings = check(tables, letters_known)
     assert [(finding.level, finding.code, finding.value) for finding in findings] == [
         ("error", "organisation-rows", "T"),

@@ -8,8 +8,9 @@ from analytics.intake.sources import organisations
 from analytics.intake.sources.combine import combine
 from analytics.intake.sources.match import match
 from analytics.intake.sources.records import PARTNERS, PLACES, PROJECTS, SourceRead
-from analytics.intake.sources.take import row_key, take
+from analytics.intake.sources.take import take
 from analytics.intake.sources.united import united
+from analytics.provenance import row_key
 from analytics.tables import empty, from_rows
 
 SPOT = {"_file": "list.csv", "_sheet": None}

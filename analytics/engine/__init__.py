@@ -14,6 +14,7 @@ import pyarrow as pa
 from analytics.engine import duck
 from analytics.engine.library import bound, statement
 from analytics.engine.mounted import Mounted, keep
+from analytics.provenance import SHEET_COLUMNS_SCHEMA
 from analytics.settings import settings
 from analytics.tables import Tables, complete
 
@@ -21,15 +22,12 @@ __all__ = ["Mounted", "Parameter", "keep", "open_files", "open_tables", "query",
 
 Parameter = str | float | bool | date | list[str] | list[date] | None
 
-SHEET_COLUMNS = pa.schema([(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")])
-"""Where the last upload had each column; an edition stores it, a preview may leave it out."""
-
 
 def open_tables(tables: Tables, rates: pa.Table, sheet_columns: pa.Table | None = None) -> Mounted:
     """Tables that are not published (a preview), with their rates (`money.resolve_rates`), ready to be queried."""
     everything = complete(tables) | {
         "rates_resolved": rates,
-        "sheet_columns": SHEET_COLUMNS.empty_table() if sheet_columns is None else sheet_columns,
+        "sheet_columns": SHEET_COLUMNS_SCHEMA.empty_table() if sheet_columns is None else sheet_columns,
     }
     if address := settings().spark_connect_url:
         from analytics.engine import spark  # an optional extra
@@ -68,4 +66,4 @@ def rows(mounted: Mounted, name: str, *, selected: bool = False, **parameters: P
 def _empty() -> Tables:
     from analytics.money import SCHEMA
 
-    return complete({}) | {"rates_resolved": SCHEMA.empty_table(), "sheet_columns": SHEET_COLUMNS.empty_table()}
+    return complete({}) | {"rates_resolved": SCHEMA.empty_table(), "sheet_columns": SHEET_COLUMNS_SCHEMA.empty_table()}

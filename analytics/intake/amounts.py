@@ -14,6 +14,7 @@ CURRENCY = f"{PREFIX}currency"
 """The column of a sheet of projects that says the currency of its amounts."""
 BY_STATUS = "by_status"
 """In place of a stage: granted where the project is granted, running or closed, else planned."""
+_OFFERED = ("total_budget", "eu_grant", "own_contribution", "other_public", "private", "loan")
 _GRANTED = ("granted", "running", "closed")
 
 
@@ -37,6 +38,13 @@ def parts(column: str) -> tuple[str, str, str, int | None]:
     """Scope, item, stage and year (None: of the whole project) of the id of a column of amounts."""
     scope, item, stage, *year = column.removeprefix(PREFIX).split("/")
     return scope, item, stage, int(year[0]) if year else None
+
+
+def offered() -> list[str]:
+    """The columns of amounts that a heading in a sheet of projects can be corrected to."""
+    return [
+        f"{PREFIX}{scope}/{item}/{stage}" for scope in SCOPES for item in _OFFERED for stage in ("granted", "planned")
+    ]
 
 
 def is_amount(column: str) -> bool:

@@ -12,11 +12,11 @@ from analytics.findings import Finding, Level
 from analytics.intake.answers import Answers
 from analytics.intake.convert import MOST, shown
 from analytics.intake.plausible import weigh
-from analytics.intake.upload import SHEET_COLUMNS, Upload
+from analytics.intake.upload import Upload
 from analytics.intake.words import closest
 from analytics.metrics.registry import METRICS
 from analytics.money import resolve_rates
-from analytics.provenance import CELL_ORIGINS_SCHEMA, row_key
+from analytics.provenance import CELL_ORIGINS_SCHEMA, SHEET_COLUMNS_SCHEMA, row_key
 from analytics.tables import CURRENCIES, TABLES, Tables, complete
 
 _DATED_BY = {"budget_lines": "dated"}
@@ -101,7 +101,7 @@ def check_and_count(
     answers: Answers = MappingProxyType({}),
     cell_origins: pa.Table | None = None,
 ) -> tuple[list[Finding], int]:
-    """Findings on the complete set that would be published. `sheet_columns` (schema `upload.SHEET_COLUMNS`) turns rows
+    """Findings on the complete set that would be published. `sheet_columns` (its schema: `provenance`) turns rows
     into cells: hand in that of the published edition and that of the upload, one after the other; `cell_origins` (of
     `onto`) says which cells stand elsewhere. What `answers` confirm is not doubted (see `plausible`), but
     counted."""
@@ -119,7 +119,7 @@ def check_and_count(
 
 
 def _whole(tables: Tables, sheet_columns: pa.Table | None, cell_origins: pa.Table | None) -> _Whole:
-    places = (sheet_columns if sheet_columns is not None else SHEET_COLUMNS.empty_table()).to_pylist()
+    places = (sheet_columns if sheet_columns is not None else SHEET_COLUMNS_SCHEMA.empty_table()).to_pylist()
     letters = {(row["file"], row["sheet"], row["table_name"], row["column_name"]): row["letter"] for row in places}
     origins = cell_origins if cell_origins is not None else CELL_ORIGINS_SCHEMA.empty_table()
     return _Whole(complete(tables), letters, origins)

@@ -16,11 +16,9 @@ from analytics.intake import process
 from analytics.intake.answers import Answers
 from analytics.intake.reports import FileRead, SheetRead
 from analytics.intake.sources.records import SourceRead
+from analytics.provenance import SHEET_COLUMNS_SCHEMA
 from analytics.settings import settings
 from analytics.tables import Tables
-
-SHEET_COLUMNS = pa.schema([(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")])
-"""Which letter each column had in each file and sheet, so that a row's `_file`, `_sheet`, `_row` lead to a cell."""
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +30,7 @@ of the upload is done, 0 to 1. It may raise: the reading is then stopped and the
 @dataclass(frozen=True)
 class Upload:
     """What an upload holds. `tables`: the tables that had rows. `without_rows`: those whose sheet had headings only;
-    they are left as they are published (see `check.kept`). `sheet_columns` has the schema SHEET_COLUMNS.
+    they are left as they are published (see `check.kept`). `sheet_columns` has the schema SHEET_COLUMNS_SCHEMA.
     `based_on`: the request id of the edition a workbook was filled from, where it says so (a CSV cannot).
     `absent`: table → its columns that the file does not have. `partial`: tables of which only some rows are here
     (amounts beside projects). `sheets`: how each sheet was understood. `sources`: what importers made of public lists,
@@ -41,7 +39,7 @@ class Upload:
     tables: Tables
     findings: list[Finding]
     without_rows: tuple[str, ...] = ()
-    sheet_columns: pa.Table = field(default_factory=SHEET_COLUMNS.empty_table)
+    sheet_columns: pa.Table = field(default_factory=SHEET_COLUMNS_SCHEMA.empty_table)
     based_on: str | None = None
     absent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     partial: tuple[str, ...] = ()
@@ -193,7 +191,7 @@ def _whole(parts: _Parts, files: list[tuple[str, bytes]]) -> Upload:
         filled,
         findings,
         without_rows,
-        pa.Table.from_pylist([column for told in parts.told for column in told.columns], schema=SHEET_COLUMNS),
+        pa.Table.from_pylist([column for told in parts.told for column in told.columns], schema=SHEET_COLUMNS_SCHEMA),
         next((told.based_on for told in parts.told if told.based_on), None),
         {table: columns for told in parts.told for table, columns in told.absent.items()},
         tuple(dict.fromkeys(table for told in parts.told for table in told.partial)),

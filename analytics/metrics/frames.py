@@ -7,6 +7,10 @@ import pandas as pd
 
 from analytics.engine import Mounted, query, rows
 
+GROUPS = ("eu", "own", "other")
+"""The groups of money that may stand in one sum."""
+LOAN = "loan"
+"""And the one that stands in none with them."""
 UNKNOWN = "unknown"
 """What a blank value of a dimension is called in a frame."""
 
@@ -37,6 +41,17 @@ def funding_by(mounted: Mounted, dimension: Literal["year", "focus_area", "progr
     the amount is stated for the whole project only."""
     frame = query(mounted, "funding_by", as_of=as_of, dimension=dimension)
     return frame.fillna({"value": UNKNOWN})
+
+
+def by_group(funding: pd.DataFrame) -> pd.DataFrame:
+    """`funding_by` with one row a value of the dimension: value, and for each group <group>_known and <group>_possible
+    (EUR) and <group>_unknown (number of amounts); 0 where a value has none of a group."""
+    wide = pd.DataFrame({"value": funding["value"].unique()})
+    for group in (*GROUPS, LOAN):
+        of_group = funding[funding["item_group"] == group].set_index("value")
+        for figure in ("known", "possible", "unknown"):
+            wide[f"{group}_{figure}"] = wide["value"].map(of_group[figure]).fillna(0)
+    return wide
 
 
 def funding_cells(

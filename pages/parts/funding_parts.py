@@ -11,7 +11,7 @@ from analytics.charts.bars import stacked
 from analytics.goals.verdict import Interval
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, money, number
-from analytics.metrics.frames import UNKNOWN
+from analytics.metrics.frames import GROUPS, UNKNOWN, by_group
 from analytics.metrics.registry import METRICS
 from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark
@@ -20,18 +20,10 @@ from pages.parts.html import box, framed, headings, show, table, tile
 from pages.parts.source_parts import funding_links
 from pages.parts.view import View
 
-GROUPS = ("eu", "own", "other")
-LOAN = "loan"
 
-
-def arranged(funding: pd.DataFrame, language: str, by: str) -> pd.DataFrame:
-    """One row a value of the dimension: label, and for each group <group>_known and <group>_possible (EUR) and
-    <group>_unknown (number of amounts)."""
-    wide = pd.DataFrame({"value": funding["value"].unique()})
-    for group in (*GROUPS, LOAN):
-        of_group = funding[funding["item_group"] == group].set_index("value")
-        for figure in ("known", "possible", "unknown"):
-            wide[f"{group}_{figure}"] = wide["value"].map(of_group[figure]).fillna(0)
+def labelled(funding: pd.DataFrame, language: str, by: str) -> pd.DataFrame:
+    """The money by group, one row a value of the dimension (`frames.by_group`), each with what the value is called."""
+    wide = by_group(funding)
     wide.insert(0, "label", [_label(str(value), by, language) for value in wide["value"]])
     return wide
 

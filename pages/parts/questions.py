@@ -8,7 +8,7 @@ import streamlit as st
 
 from analytics.findings import Finding, Question
 from analytics.i18n import has_text, text
-from analytics.intake.answers import LEAVE_OUT, Answers
+from analytics.intake.answers import LEAVE_OUT, Answers, is_confirmation
 from analytics.intake.reports import SheetRead
 from pages.parts import state
 from pages.parts.differences import distinct, value_words
@@ -18,8 +18,6 @@ from pages.parts.sheets_read import column_words, table_words
 MOST_AT_ONCE = 25
 """Questions and doubts on the page at a time; how many there are in all is said."""
 MOST_PLACES = 3
-_AFTER_READING = {"organisation", "project", "rows"}
-"""Kinds of answers that reading does without."""
 FEW = 5
 """So many options are shown side by side; more are a list to choose from."""
 
@@ -56,20 +54,6 @@ def in_forms(findings: Sequence[Finding]) -> list[Finding]:
     """The findings that `ask` and `confirm` show, so that they need not be listed once more."""
     shown = [*asked(findings, "question")[:MOST_AT_ONCE], *asked(findings, "warning")[:MOST_AT_ONCE]]
     return [finding for each in shown for finding in each.findings]
-
-
-def is_confirmation(key: str) -> bool:
-    """Whether an answer confirms a doubt, rather than settling how a file is read."""
-    return key.startswith("confirm/")
-
-
-def for_reading(answers: Answers) -> dict[str, str]:
-    """The answers that reading depends on: what is confirmed, or taken of a list, is no reason to read again."""
-    return {
-        key: answer
-        for key, answer in answers.items()
-        if not is_confirmation(key) and [*key.split("/"), ""][1] not in _AFTER_READING
-    }
 
 
 def to_remember(used: Sequence[str]) -> dict[str, str]:

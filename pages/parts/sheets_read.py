@@ -8,17 +8,14 @@ import streamlit as st
 
 from analytics.i18n import has_text, text
 from analytics.i18n.formats import BLANK, number
+from analytics.intake import amounts
 from analytics.intake.answers import LEAVE_OUT
 from analytics.intake.reports import FileRead, HeadingRead, SheetRead
-from analytics.tables import SCOPES, TABLES
+from analytics.tables import TABLES
 from pages.parts import state
 from pages.parts.differences import distinct
 from pages.parts.html import framed, headings, labelled, plain, show, stacked
 from pages.parts.missing import column_name
-
-AMOUNTS = "budget_lines:"
-_ITEMS = ("total_budget", "eu_grant", "own_contribution", "other_public", "private", "loan")
-_STAGES = ("granted", "planned")
 
 
 def table_words(language: str, table: str | None) -> str:
@@ -34,8 +31,8 @@ def column_words(language: str, table: str, column: str | None) -> str:
     """What a heading was taken for: a column, an amount beside projects, or nothing."""
     if column is None or column == LEAVE_OUT:
         return text(language, "left-out")
-    if column.startswith(AMOUNTS):
-        parts = column.removeprefix(AMOUNTS).split("/")
+    if column.startswith(amounts.PREFIX):
+        parts = column.removeprefix(amounts.PREFIX).split("/")
         said = [text(language, f"choice-{part}") if has_text(language, f"choice-{part}") else part for part in parts]
         return text(language, "sheet-amount", what=" · ".join(said))
     name, _, suffix = column.rpartition("_")
@@ -46,9 +43,8 @@ def column_words(language: str, table: str, column: str | None) -> str:
 
 def columns_of(table: str) -> list[str]:
     """What a heading in a sheet of that table may be, in order."""
-    amounts = [f"{AMOUNTS}{scope}/{item}/{stage}" for scope in SCOPES for item in _ITEMS for stage in _STAGES]
     named = [column.name for column in TABLES[table].all_columns()]
-    return [*named, *(amounts if table == "projects" else ()), LEAVE_OUT]
+    return [*named, *(amounts.offered() if table == "projects" else ()), LEAVE_OUT]
 
 
 def sheets(read: Sequence[SheetRead], files: Sequence[FileRead], language: str) -> None:

@@ -15,8 +15,8 @@ from analytics.i18n import text
 from analytics.i18n.formats import BLANK, moment, money
 from analytics.intake.window import Window, window
 from analytics.intake.words import letters
-from analytics.metrics import frames
-from analytics.provenance import Places, addresses, row_key, row_keys
+from analytics.metrics.cells import Cell, Rows, filled
+from analytics.provenance import addresses, row_key, row_keys
 from analytics.tables import TABLES
 from pages.parts import caches
 from pages.parts.differences import value_words
@@ -28,14 +28,6 @@ from pages.parts.view import View
 
 MOST_CELLS = 500
 """Cells listed on the page; all of them are in the download."""
-
-FIGURES: Mapping[str, tuple[str, ...]] = {
-    "projects": ("role", "status", "applied_on", "decided_on", "start_date", "end_date", "success_probability"),
-    "budget_lines": ("amount",),
-    "consultants": ("employment_cost",),
-    "consultant_hours": ("hours", "hourly_rate", "overhead_rate", "cofinancing_rate"),
-}
-"""The columns that figures are made of."""
 
 
 # --- links -------------------------------------------------------------------------------------------------------
@@ -151,65 +143,38 @@ def _window_table(seen: Window, cell: str, whole_row: bool, language: str) -> st
 # --- several cells -----------------------------------------------------------------------------------------------
 
 
-def of_key(view: View, key: str) -> list[tuple[str, pa.Table]]:
-    """The rows behind the figures of a project, or of a consultant's year (consultant|year), by table."""
-    tables = caches.tables(view.edition.number)
-    consultant, _, year = key.rpartition("|")
-    if consultant and year.isdigit():
-        found = []
-        for name in ("consultants", "consultant_hours"):
-            rows = tables[name].filter(pc.equal(tables[name]["consultant"], consultant))
-            found.append((name, rows.filter(pc.equal(rows["year"], int(year)))))
-        return found
-    names = ("projects", "budget_lines", "consultant_hours")
-    return [(name, tables[name].filter(pc.equal(tables[name]["project_id"], key))) for name in names]
-
-
-def of_funding(view: View, by: Any, value: str) -> list[tuple[str, pa.Table]]:
-    """The budget lines behind the funding of one value of a dimension (`frames.UNKNOWN`: the blank)."""
-    keys = frames.funding_cells(caches.mounted(view.edition.number), by, value, view.as_of)
-    lines = caches.tables(view.edition.number)["budget_lines"]
-    if not keys:
-        return [("budget_lines", lines.slice(0, 0))]
-    few = lines.filter(pc.is_in(lines["project_id"], pa.array(sorted({str(key[0]) for key in keys}), pa.string())))
-    wanted = pa.array([row_key(key) for key in keys], pa.string())
-    return [("budget_lines", few.filter(pc.is_in(row_keys("budget_lines", few), wanted)))]
-
-
-def cells_table(parts: Sequence[tuple[str, pa.Table]], view: View) -> None:
+def cells_table(rows: Rows, view: View) -> None:
     """The filled cells of those rows that figures are made of, with a link each, and all of them as a download."""
     language = view.language
-    rows = [row for table, of in parts for row in _cells(table, of, view)]
-    if not rows:
+    cells = filled(rows, caches.places(view.edition.number))
+    if not cells:
         show(box(text(language, "source-no-cells")))
         return
     names = ("source-column", "source-row", "source-value", "source-file", "source-sheet", "source-cell")
     body = "".join(
-        f'<tr><th scope="row">{escape(column_name(language, table, column))}'
-        f"<small>{escape(text(language, f'table-{table}'))}</small></th>"
-        f"<td>{escape(_key_words(row_key(key), language))}</td>"
-        f'<td class="n">{escape(value)}</td>'
-        f"<td>{from_link(view, table, key, column, place_of(place)) if place['file'] else escape(BLANK)}</td></tr>"
-        for table, column, key, value, place in rows[:MOST_CELLS]
+        f'<tr><th scope="row">{escape(column_name(language, cell.table, cell.column))}'
+        f"<small>{escape(text(language, f'table-{cell.table}'))}</small></th>"
+        f"<td>{escape(_key_words(row_key(cell.key), language))}</td>"
+        f'<td class="n">{escape(_value(cell.row, cell.table, cell.column, language))}</td>'
+        f"<td>{_cell_link(cell, view)}</td></tr>"
+        for cell in cells[:MOST_CELLS]
     )
-    caption = text(language, "source-cells-caption", count=len(rows))
-    if len(rows) > MOST_CELLS:
+    caption = text(language, "source-cells-caption", count=len(cells))
+    if len(cells) > MOST_CELLS:
         caption += " " + text(language, "changes-first", shown=MOST_CELLS)
     show(stacked(framed(headings(language, (*names[:3], "source-place"), ("source-value",)), body, caption)))
-    written = [[text(language, name) for name in names]]
-    for table, column, key, value, place in rows:
-        name = f"{text(language, f'table-{table}')}: {column_name(language, table, column)}"
-        written.append(
-            [
-                name,
-                _key_words(row_key(key), language),
-                value,
-                *(place[part] or "" for part in ("file", "sheet", "cell")),
-            ]
-        )
+    written = [
+        [
+            f"{text(language, f'table-{cell.table}')}: {column_name(language, cell.table, cell.column)}",
+            _key_words(row_key(cell.key), language),
+            _value(cell.row, cell.table, cell.column, language),
+            *(cell.place[part] or "" for part in ("file", "sheet", "cell")),
+        ]
+        for cell in cells
+    ]
     st.download_button(
         text(language, "source-cells-download"),
-        csv_bytes(written, language),
+        csv_bytes([[text(language, name) for name in names], *written], language),
         text(language, "file-cells") + ".csv",
         "text/csv",
         key="cells-download",
@@ -217,18 +182,10 @@ def cells_table(parts: Sequence[tuple[str, pa.Table]], view: View) -> None:
     )
 
 
-def _cells(table: str, rows: pa.Table, view: View) -> list[tuple[str, str, list[object], str, dict[str, Any]]]:
-    """(table, column, row's key, value in words, place) of each filled cell."""
-    places: Places = caches.places(view.edition.number)
-    plain = rows.to_pylist()
-    found = []
-    for column in FIGURES[table]:
-        where = addresses(table, rows, column, places).to_pylist()
-        for row, place in zip(plain, where, strict=True):
-            if row[column] is not None:
-                key = [row[name] for name in TABLES[table].key]
-                found.append((table, column, key, _value(row, table, column, view.language), place))
-    return found
+def _cell_link(cell: Cell, view: View) -> str:
+    if not cell.place["file"]:
+        return escape(BLANK)
+    return from_link(view, cell.table, cell.key, cell.column, place_of(cell.place))
 
 
 def _value(row: Mapping[str, Any], table: str, column: str, language: str) -> str:

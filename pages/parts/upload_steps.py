@@ -13,7 +13,7 @@ from analytics.findings import Finding
 from analytics.i18n import text
 from analytics.i18n.formats import number
 from analytics.intake import extent
-from analytics.intake.answers import Answers
+from analytics.intake.answers import Answers, is_confirmation
 from analytics.intake.check import check_and_count, kept
 from analytics.intake.onto import Onto, onto
 from analytics.intake.upload import Upload, read_upload
@@ -145,7 +145,7 @@ def judge(
     prefer, choices = conflicts.chosen()
     put_together = (mine, base, head.number, prefer, tuple(choices.items()))
     made = state.once("candidate", put_together, lambda: candidate(mine, base, head, prefer, choices))
-    confirmations = {key: answer for key, answer in answers.items() if questions.is_confirmation(key)}
+    confirmations = {key: answer for key, answer in answers.items() if is_confirmation(key)}
 
     def checked() -> tuple[list[Finding], int]:
         letters, origins = made.places

@@ -10,7 +10,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.intake.sources.take import CELL_ORIGINS, Taken, row_key
+from analytics.intake.sources.take import Taken
+from analytics.provenance import CELL_ORIGINS_SCHEMA, row_key
 from analytics.tables import PROVENANCE, TABLES, Tables, complete, from_rows
 
 COMBINED = ("projects", "budget_lines", "partners")
@@ -76,7 +77,7 @@ def combine(
                 moved = [cell for column, cell in cells.items() if cell and cell["elsewhere"] and column]
                 origins += [_origin(name, row_key(values), cell) for cell in moved]
         answer[name] = from_rows(name, rows)
-    return Combined(answer, differences, pa.Table.from_pylist(origins, schema=CELL_ORIGINS))
+    return Combined(answer, differences, pa.Table.from_pylist(origins, schema=CELL_ORIGINS_SCHEMA))
 
 
 def _ids(taken: Taken, published: Tables, links: Mapping[str, str | None]) -> dict[str, str]:

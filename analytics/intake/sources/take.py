@@ -1,6 +1,5 @@
 """What the lists say about one organisation's projects, in the shape of our own tables."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
@@ -15,13 +14,8 @@ from analytics.intake.grid import Place
 from analytics.intake.sources.organisations import Organisation
 from analytics.intake.sources.records import SourceRead
 from analytics.intake.sources.united import united
+from analytics.provenance import CELL_ORIGINS_SCHEMA, SHEET_COLUMNS_SCHEMA, row_key
 from analytics.tables import TABLES, Tables, from_rows
-
-SHEET_COLUMNS = pa.schema([(name, pa.string()) for name in ("file", "sheet", "table_name", "column_name", "letter")])
-CELL_ORIGINS = pa.schema(
-    [(name, pa.string()) for name in ("table_name", "row_key", "column_name", "file", "sheet", "cell")]
-)
-"""As an edition keeps them, see provenance."""
 
 _RANK = {"lead_partner": 0, "project_partner": 1, "associated_partner": 2, None: 3}
 _NOT_GRANTED = ("idea", "applied", "rejected", "withdrawn")
@@ -51,15 +45,10 @@ class Taken:
     project_id → (list, the project's name in it)."""
 
     tables: Tables
-    sheet_columns: pa.Table = field(default_factory=SHEET_COLUMNS.empty_table)
-    cell_origins: pa.Table = field(default_factory=CELL_ORIGINS.empty_table)
+    sheet_columns: pa.Table = field(default_factory=SHEET_COLUMNS_SCHEMA.empty_table)
+    cell_origins: pa.Table = field(default_factory=CELL_ORIGINS_SCHEMA.empty_table)
     findings: list[Finding] = field(default_factory=list)
     source_ids: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-
-def row_key(values: Sequence[object]) -> str:
-    """A row's key as text: a JSON list of its values as text, null for a blank (as provenance has it)."""
-    return json.dumps([None if value is None else str(value) for value in values], ensure_ascii=False)
 
 
 def slug(name: str) -> str:
@@ -123,8 +112,8 @@ def take(sources: list[SourceRead], organisation: Collection[str | Organisation]
         columns += _sheet_columns(source.places)
     return Taken(
         {name: from_rows(name, of_table) for name, of_table in rows.items()},
-        pa.Table.from_pylist(columns, schema=SHEET_COLUMNS),
-        pa.Table.from_pylist(origins, schema=CELL_ORIGINS),
+        pa.Table.from_pylist(columns, schema=SHEET_COLUMNS_SCHEMA),
+        pa.Table.from_pylist(origins, schema=CELL_ORIGINS_SCHEMA),
         findings,
         source_ids,
     )
