@@ -150,18 +150,22 @@ def test_an_end_before_the_start_names_both() -> None:
 
 
 def test_a_running_project_that_starts_after_the_day_of_the_figures() -> None:
-    """A list of later years would count on 12 March 2012, unless that day is moved. What is only granted may begin."""
+    """A list of later years would count on 12 March 2012, unless that day is moved. What is granted may begin within
+    two years (12 March 2014 is day 730)."""
     us = [{"name": "Slagelse Kommune", "figures_as_of": date(2012, 3, 12)}]
     later = {"start": date(2016, 1, 1)}
     rows = [
         project("a", "A", status="closed", **later),
-        project("b", "B", status="granted", **later),
+        project("b", "B", status="granted", start=date(2014, 3, 12)),
+        project("e", "E", status="granted", start=date(2014, 3, 13)),
+        project("f", "F", status="applied", **later),
         project("c", "C", status="running", start=date(2012, 3, 12)),
         project("d", "D", status="running"),
     ]
     whole = {**tables("projects", *rows), **tables("organisation", *us)}
-    (found,) = doubted(whole)
+    found, granted = doubted(whole)
     assert (found.code, found.value, found.about["other_value"]) == ("begins-later", "2016-01-01", "2012-03-12")
+    assert (granted.code, granted.value) == ("begins-later", "2014-03-13")
     assert "1. januar 2016" in found.message("da")
 
 

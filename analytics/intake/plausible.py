@@ -4,6 +4,7 @@ twice. Each doubt names the cell and the one it does not go with, and a person m
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -410,15 +411,21 @@ def _periods(projects: pa.Table) -> Iterator[Doubt]:
         yield Doubt("end-before-start", Cell("projects", "end_date", row), Cell("projects", "start_date", row), about)
 
 
+GRANTED_BEFORE = timedelta(days=2 * 365)
+"""A project is granted at most so long before it starts."""
+
+
 def _not_begun(projects: pa.Table, organisation: pa.Table) -> Iterator[Doubt]:
-    """Projects said to run or to be closed, which start after the day for which the figures are true: a list of later
-    years counts towards an earlier day, unless that day is moved."""
+    """Projects that run or are closed and start after the day for which the figures are true, or are granted and start
+    long after it: a list of later years counts towards an earlier day, unless that day is moved."""
     day = figures_as_of({"organisation": organisation})
     if day is None:
         return
-    begun = pc.is_in(projects["status"], pa.array(["running", "closed"]))
-    later = pc.fill_null(pc.greater(projects["start_date"], pa.scalar(day)), False)
-    for row in pc.indices_nonzero(pc.and_(begun, later)).to_pylist():
+    starts = projects["start_date"]
+    begun = pc.and_(pc.is_in(projects["status"], pa.array(["running", "closed"])), pc.greater(starts, pa.scalar(day)))
+    long_after = pc.greater(starts, pa.scalar(day + GRANTED_BEFORE))
+    granted = pc.and_(pc.equal(projects["status"], "granted"), long_after)
+    for row in pc.indices_nonzero(pc.fill_null(pc.or_kleene(begun, granted), False)).to_pylist():
         about = {"start": projects["start_date"][row].as_py().isoformat(), "day": day.isoformat()}
         yield Doubt(
             "begins-later", Cell("projects", "start_date", row), Cell("organisation", "figures_as_of", 0), about

@@ -23,5 +23,5 @@ finding-hours-over-year = { $consultant } har { $hours } timer i { $year }. Et �
     .remedy = Se timerne i årets rækker efter, her { $value }. Ret dem, eller bekræft, at de er rigtige.
 finding-coverage-over-whole = De refunderede timer for { $consultant } i { $year } dækker { $rate } af lønudgiften { $other_value } ({ $other }).
     .remedy = Se timer, timesats og lønudgift efter. Ret dem, eller bekræft, at de er rigtige.
-finding-begins-later = Projektet står som i gang eller afsluttet, men begynder { $start }, efter { $day }, den dag tallene gælder for.
+finding-begins-later = Projektet tæller som bevilget, men begynder { $start }, efter { $day }, den dag tallene gælder for.
     .remedy = Er tallene nyere, så vælg deres dag under »Tallene gælder pr.«, før I offentliggør. Se ellers status og startdato efter.

@@ -23,5 +23,5 @@ finding-hours-over-year = { $consultant } has { $hours } hours in { $year }. A w
     .remedy = Look through the hours in that year's rows, here { $value }. Correct them, or confirm that they are right.
 finding-coverage-over-whole = The refunded hours of { $consultant } in { $year } cover { $rate } of the employment cost { $other_value } ({ $other }).
     .remedy = Look at the hours, the hourly rate and the employment cost. Correct them, or confirm that they are right.
-finding-begins-later = The project is said to run or to be closed, but starts on { $start }, after { $day }, the day for which the figures are true.
+finding-begins-later = The project counts as granted, but starts on { $start }, after { $day }, the day for which the figures are true.
     .remedy = If the figures are newer, choose their day under “The figures are true as of” before you publish. Otherwise look at the status and the start date.
