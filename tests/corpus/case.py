@@ -13,8 +13,9 @@ from analytics.intake.answers import Answers
 from analytics.intake.check import check as doubted
 from analytics.intake.read import read_file
 from analytics.intake.reports import SheetRead
-from analytics.intake.upload import SHEET_COLUMNS, Upload, read_upload
+from analytics.intake.upload import Upload, read_upload
 from analytics.intake.vocabulary import languages, vocabulary
+from analytics.provenance import SHEET_COLUMNS_SCHEMA
 from analytics.tables import PROVENANCE, Tables
 
 Rows = Sequence[Mapping[str, Any]]
@@ -98,7 +99,7 @@ def read_here(files: Sequence[tuple[str, bytes]], answers: Answers) -> Upload:
             if len(rows):
                 tables[table] = rows
     return Upload(
-        tables, findings, sheet_columns=pa.Table.from_pylist(columns, schema=SHEET_COLUMNS), sheets=tuple(sheets)
+        tables, findings, sheet_columns=pa.Table.from_pylist(columns, schema=SHEET_COLUMNS_SCHEMA), sheets=tuple(sheets)
     )
 
 
