@@ -87,6 +87,9 @@ COMPARISONS = ("at_least", "at_most", "around")
 DEADLINE_RULES = ("before", "through")
 ENVELOPE_BASES = ("total", "per_project")
 METHODS = ("real_cost", "hourly_rate", "staff_flat_rate", "preparation")
+PATHS = ("linear", "stepped", "milestones")
+PERIODS = ("2007-2013", "2014-2020", "2021-2027")
+CHECK_IN_PERIODS = ("month", "quarter", "half_year", "year")
 ACTION_PLANS = ("none", "draft", "adopted")
 ACTIVITY_KINDS = ("meeting", "conference", "working_group", "evaluation", "other")
 
@@ -106,6 +109,10 @@ _TABLES = (
             Column("languages", many=True),
             Column("figures_as_of", "date"),
             Column("focus_areas", many=True),
+            Column("on_track_from", "share", minimum=0, maximum=1),
+            Column("behind_from", "share", minimum=0, maximum=1),
+            Column("check_in_period", "choice", choices=CHECK_IN_PERIODS),
+            Column("invented", "yes_no"),
             _SOURCE,
         ),
     ),
@@ -162,6 +169,10 @@ _TABLES = (
             Column("starts_on", "date"),
             Column("deadline", "date"),
             Column("deadline_rule", "choice", choices=DEADLINE_RULES),
+            Column("path", "choice", choices=PATHS),
+            Column("parent", refers_to="goals"),
+            Column("weight", "number", minimum=0),
+            Column("focus_area"),
             Column("minimum_project_budget", "money", minimum=0),
             Column("own_contribution_envelope", "money", minimum=0),
             Column("envelope_basis", "choice", choices=ENVELOPE_BASES),
@@ -170,6 +181,36 @@ _TABLES = (
             Column("conditions_programme", many=True),
             Column("owner"),
             Column("interpretation", translatable=True),
+            _SOURCE,
+        ),
+    ),
+    Table(
+        "milestones",
+        ("goal_id", "due_on"),
+        (
+            Column("goal_id", required=True, refers_to="goals"),
+            Column("due_on", "date", required=True),
+            Column("value", "number", required=True),
+            _SOURCE,
+        ),
+    ),
+    Table(
+        "check_ins",
+        ("goal_id", "noted_on"),
+        (
+            Column("goal_id", required=True, refers_to="goals"),
+            Column("noted_on", "date", required=True),
+            Column("author"),
+            Column("note", required=True, translatable=True),
+        ),
+    ),
+    Table(
+        "programmes",
+        ("programme",),
+        (
+            Column("programme", required=True),
+            Column("period", "choice", choices=PERIODS),
+            Column("success_rate", "share", minimum=0, maximum=1),
             _SOURCE,
         ),
     ),
@@ -196,6 +237,7 @@ _TABLES = (
             Column("hourly_rate", "money", minimum=0),
             _CURRENCY,
             Column("method", "choice", required=True, choices=METHODS),
+            Column("flat_rate", "share", minimum=0, maximum=1),
             Column("overhead_rate", "share", minimum=0, maximum=1),
             Column("cofinancing_rate", "share", minimum=0, maximum=1),
             Column("stage", "choice", required=True, choices=STAGES),

@@ -63,7 +63,7 @@ def measure(folder: Path) -> None:
     from analytics.metrics.registry import METRICS
 
     paths = {file.stem: file for file in folder.glob("*.parquet")}
-    goals = read_goals(pq.read_table(paths["goals"]))
+    goals = read_goals({"goals": pq.read_table(paths["goals"])})
     times: dict[str, list[float]] = {"mount": [], "metrics": [], "goals": []}
 
     started = time.perf_counter()

@@ -89,7 +89,7 @@ def preview(upload: Upload, store: Store) -> None:
     letters = pa.concat_tables([places.sheet_columns, upload.sheet_columns])
     check(whole, letters, cell_origins=together([brought.cell_origins, places.cell_origins]))
     mounted = open_tables(whole, resolve_rates(whole), letters)
-    judge_all(mounted, read_goals(whole["goals"]), head.figures_as_of or date.today())
+    judge_all(mounted, read_goals(whole), head.figures_as_of or date.today())
     mounted.close()
 
 

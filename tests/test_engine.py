@@ -112,7 +112,8 @@ def questions() -> list[tuple[str, bool, dict]]:
     ]
     for selected in (False, True):
         every = CONDITIONS | {"metrics": list(METRICS), "since": AS_OF, "until": AS_OF}
-        asked += [(name, selected, every) for name in ("sums", "contributions")]
+        asked += [("sums", selected, every)]
+        asked += [("contributions", selected, every | {"awaited": awaited}) for awaited in (False, True)]
     return asked
 
 

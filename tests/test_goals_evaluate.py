@@ -34,7 +34,7 @@ def mounted(tables: Tables) -> Mounted:
 
 
 def by_goal(tables: Tables, as_of: date) -> dict[str, Verdict]:
-    return {each.goal.goal_id: each for each in judge_all(mounted(tables), read_goals(tables["goals"]), as_of)}
+    return {each.goal.goal_id: each for each in judge_all(mounted(tables), read_goals(tables), as_of)}
 
 
 def ends(verdict: Verdict) -> tuple[float, float | None]:
@@ -142,7 +142,7 @@ def own(amount: float | None, currency: str = "EUR") -> dict[str, object]:
 
 def goal_with(**conditions: object) -> Goal:
     row = dict(goal_id="g", metric="partner_count", comparison="at_least", target=1.0, starts_on=date(2012, 1, 1))
-    return read_goals(from_rows("goals", [row | dict(deadline=date(2012, 12, 31)) | conditions]))[0]
+    return read_goals({"goals": from_rows("goals", [row | dict(deadline=date(2012, 12, 31)) | conditions])})[0]
 
 
 def verdict_of(goal: Goal, *lines: dict[str, object], **project: object) -> Verdict:

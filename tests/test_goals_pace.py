@@ -18,7 +18,7 @@ YEAR = dict(
 
 def goal(**cells: object) -> Goal:
     row = dict(goal_id="g", metric="lead_partner_count", comparison="at_least", target=4.0) | YEAR | cells
-    return read_goals(from_rows("goals", [row]))[0]
+    return read_goals({"goals": from_rows("goals", [row])})[0]
 
 
 def status(subject: Goal, low: float, high: float | None, on: date, known: float | None = None) -> str:

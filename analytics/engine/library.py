@@ -45,7 +45,7 @@ def blocks() -> tuple[Block, ...]:
 
 def _metric_spells() -> str:
     """What contributes to every metric: one row a metric, contribution and spell."""
-    columns = "project_id, key, year, side, valid_from, valid_to, missing, settled"
+    columns = "project_id, key, year, side, valid_from, valid_to, missing, settled, awaited"
     columns += ", CAST(low AS DOUBLE) AS low, CAST(high AS DOUBLE) AS high"
     return "\nUNION ALL\n".join(
         f"SELECT '{file.stem}' AS metric, {columns} FROM (\n{_plain(file.read_text(encoding='utf-8'))}\n) AS m"

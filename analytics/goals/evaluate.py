@@ -11,7 +11,7 @@ import pandas as pd
 from analytics.engine import Mounted
 from analytics.goals import pace
 from analytics.goals.missing import Missing, missing_cells
-from analytics.goals.verdict import Envelope, Excluded, Goal, Interval, Verdict
+from analytics.goals.verdict import Bands, Envelope, Excluded, Goal, Interval, Keys, Verdict
 from analytics.metrics.evaluate import EVERY_PROJECT, Conditions, contributions, evaluate, in_euro
 
 MOST_PATH_POINTS = 60
@@ -73,6 +73,11 @@ def _verdict(goal: Goal, fact: Facts, missing: Missing, as_of: date) -> Verdict:
         contributions=fact.contributions,
         missing=missing.cells,
         path=_path(goal, fact.dates, fact.intervals),
+        bands=Bands(),
+        figures_as_of=None,
+        decided=now,
+        implemented=None,
+        keys=Keys(None, None),
         excluded=fact.excluded,
         missing_count=missing.in_all,
     )

@@ -3,15 +3,16 @@
 from datetime import date, timedelta
 from typing import Any, Literal
 
-import pyarrow as pa
-
-from analytics.goals.verdict import Goal
-from analytics.tables import LANGUAGE_SUFFIXES
+from analytics.goals.verdict import Goal, Milestone
+from analytics.tables import LANGUAGE_SUFFIXES, Tables
 
 
-def read_goals(goals: pa.Table) -> tuple[Goal, ...]:
-    """The goals in the order of the table."""
-    return tuple(_goal(row) for row in goals.to_pylist())
+def read_goals(tables: Tables) -> tuple[Goal, ...]:
+    """The goals in the order of the table, each with its milestones."""
+    milestones: dict[str, list[Milestone]] = {}
+    for row in tables["milestones"].to_pylist() if "milestones" in tables else ():
+        milestones.setdefault(row["goal_id"], []).append(Milestone(row["due_on"], row["value"]))
+    return tuple(_goal(row, milestones.get(row["goal_id"], [])) for row in tables["goals"].to_pylist())
 
 
 def last_day(deadline: date | None, rule: str) -> date | None:
@@ -21,7 +22,7 @@ def last_day(deadline: date | None, rule: str) -> date | None:
     return deadline - timedelta(days=1) if rule == "before" else deadline
 
 
-def _goal(row: dict[str, Any]) -> Goal:
+def _goal(row: dict[str, Any], milestones: list[Milestone]) -> Goal:
     rule: Literal["before", "through"] = row["deadline_rule"] or "through"
     return Goal(
         goal_id=row["goal_id"],
@@ -42,6 +43,11 @@ def _goal(row: dict[str, Any]) -> Goal:
         conditions_currency=row["conditions_currency"],
         focus_areas=_several(row["conditions_focus_area"]),
         programmes=_several(row["conditions_programme"]),
+        course=row["path"] or ("milestones" if milestones else "linear"),
+        milestones=tuple(sorted(milestones, key=lambda each: each.due_on)),
+        parent=row["parent"],
+        weight=1.0 if row["weight"] is None else row["weight"],
+        focus_area=row["focus_area"],
         owner=row["owner"],
         interpretations=_translations(row, "interpretation"),
         source=row["source"],

@@ -7,7 +7,11 @@ from typing import Literal
 
 import pandas as pd
 
-Status = Literal["achieved", "on_track", "behind", "at_risk", "missed", "not_started", "no_data", "cannot_yet_tell"]
+Status = Literal[
+    "achieved", "on_track", "behind", "at_risk", "missed", "not_started", "no_data", "cannot_yet_tell", "overdue"
+]
+Course = Literal["linear", "stepped", "milestones"]
+"""How a goal is expected to be reached (the column `path` of its row)."""
 Certainty = Literal["met", "open", "missed"]
 """Met in every case, cannot yet tell, missed in every case: whatever the blank cells turn out to hold."""
 
@@ -43,6 +47,31 @@ class MissingCell:
 
 
 @dataclass(frozen=True)
+class Milestone:
+    """What a goal is to have reached on a day, in the unit of its metric."""
+
+    due_on: date
+    value: float
+
+
+@dataclass(frozen=True)
+class Bands:
+    """The shares of what was expected by today from which a goal is on track, and behind rather than at risk."""
+
+    on_track_from: float = 0.95
+    behind_from: float = 0.85
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The smallest sets of blank cells whose filling could settle the verdict: as met, and as missed. () where it is
+    settled so already, None where no filling can settle it so."""
+
+    met: tuple[MissingCell, ...] | None
+    missed: tuple[MissingCell, ...] | None
+
+
+@dataclass(frozen=True)
 class Goal:
     """One row of the goals table, read. Money is in `conditions_currency`; `last_day` is the last day that counts."""
 
@@ -64,6 +93,11 @@ class Goal:
     conditions_currency: str | None
     focus_areas: tuple[str, ...]
     programmes: tuple[str, ...]
+    course: Course
+    milestones: tuple[Milestone, ...]  # by day
+    parent: str | None
+    weight: float
+    focus_area: str | None
     owner: str | None
     interpretations: Mapping[str, str]
     source: str | None
@@ -116,5 +150,10 @@ class Verdict:
     contributions: pd.DataFrame
     missing: tuple[MissingCell, ...]  # the first of them, see missing.MOST_LISTED
     path: pd.DataFrame
+    bands: Bands
+    figures_as_of: date | None  # the day the edition's figures are of
+    decided: Interval  # what is granted
+    implemented: Interval | None  # what is spent or completed; None where the metric has no such figure
+    keys: Keys
     excluded: tuple[Excluded, ...] = ()
     missing_count: int = 0  # of all missing cells

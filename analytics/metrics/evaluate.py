@@ -49,8 +49,11 @@ def evaluate(
     return [_ratio(over, under) for over, under in zip(numerator, denominator, strict=True)]
 
 
-def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Conditions = EVERY_PROJECT) -> pd.DataFrame:
-    """What counts or could count towards the metric on that day, the largest certain first.
+def contributions(
+    mounted: Mounted, metric: str, as_of: date, conditions: Conditions = EVERY_PROJECT, *, awaited: bool = False
+) -> pd.DataFrame:
+    """What counts or could count towards the metric on that day, the largest certain first. With `awaited`: what
+    each application that awaits its decision would contribute that day if it were granted when it is expected to be.
 
     Columns: key (project_id, or consultant|year), label, side ('numerator'|'denominator'), low, high (NaN: unbounded),
     missing (blank cells as 'table.column' or 'budget_lines.column:scope/item', ';' between them; '' for none),
@@ -59,10 +62,10 @@ def contributions(mounted: Mounted, metric: str, as_of: date, conditions: Condit
     """
     name = METRICS[metric].name
     if mounted.small:
-        key = ("contributions", conditions)
-        every = keep(mounted, key, lambda: _contributions(mounted, list(METRICS), ALWAYS, conditions))[name]
+        key = ("contributions", conditions, awaited)
+        every = keep(mounted, key, lambda: _contributions(mounted, list(METRICS), ALWAYS, conditions, awaited))[name]
     else:
-        every = _contributions(mounted, [name], (as_of, as_of), conditions)[name]
+        every = _contributions(mounted, [name], (as_of, as_of), conditions, awaited)[name]
     day = np.datetime64(as_of)
     return every.frame[(every.first <= day) & (day < every.after)].reset_index(drop=True)
 
@@ -133,11 +136,19 @@ class Dated(NamedTuple):
 
 
 def _contributions(
-    mounted: Mounted, metrics: list[str], days: tuple[date, date], conditions: Conditions
+    mounted: Mounted, metrics: list[str], days: tuple[date, date], conditions: Conditions, awaited: bool
 ) -> dict[str, Dated]:
     """What counts or could count towards each of the metrics on some day from the first to the last of `days`."""
     since, until = days
-    found = query(mounted, "contributions", metrics=metrics, since=since, until=until, **_parameters(conditions))
+    found = query(
+        mounted,
+        "contributions",
+        metrics=metrics,
+        since=since,
+        until=until,
+        awaited=awaited,
+        **_parameters(conditions),
+    )
     shown = found[["key", "label", "side", "low", "high", "missing"]]
     shown = shown.assign(counts=np.where(found["low"] > 0, "yes", "maybe"))
     of = found["metric"].to_numpy()

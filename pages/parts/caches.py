@@ -66,7 +66,7 @@ def places(number: int) -> Places:
 @st.cache_data(show_spinner=False, max_entries=200)
 def verdicts(number: int, as_of: date) -> tuple[Verdict, ...]:
     """How each goal of an edition stands as of a date."""
-    goals = read_goals(tables(number)["goals"])
+    goals = read_goals(tables(number))
     return judge_all(mounted(number), goals, as_of)
 
 

@@ -28,5 +28,6 @@ SELECT
 FROM amounts AS a
 JOIN granted AS g
   ON g.project_id = a.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
+  AND NOT g.awaited
 GROUP BY 1, 2
 ORDER BY 1 NULLS LAST, 2

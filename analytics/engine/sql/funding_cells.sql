@@ -6,6 +6,7 @@ SELECT b.project_id, b.year, b.scope, b.item, b.stage
 FROM funding_lines AS f
 JOIN granted AS g
   ON g.project_id = f.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
+  AND NOT g.awaited
 JOIN budget_lines AS b
   ON b.project_id = f.project_id
   AND b.scope = f.scope

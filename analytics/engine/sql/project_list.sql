@@ -20,4 +20,5 @@ FROM projects AS p
 JOIN project_facts AS f ON f.project_id = p.project_id
 LEFT JOIN granted AS g
   ON g.project_id = p.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
+  AND NOT g.awaited
 ORDER BY p.project_id

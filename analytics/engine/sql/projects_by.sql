@@ -15,6 +15,7 @@ WITH valued AS (
   FROM project_facts AS f
   LEFT JOIN granted AS g
     ON g.project_id = f.project_id AND CAST($as_of AS DATE) >= g.valid_from AND CAST($as_of AS DATE) < g.valid_to
+    AND NOT g.awaited
 ),
 counted AS (
   SELECT value, count(*) FILTER (WHERE counts) AS low, count(*) AS high

@@ -14,7 +14,8 @@ SELECT
   CASE WHEN c.meets OR m.project_id IS NULL THEN m.low ELSE 0 END AS low,
   m.high,
   CASE WHEN c.blanks IS NULL THEN m.missing ELSE concat_ws(';', nullif(m.missing, ''), c.blanks) END AS missing,
-  m.settled AND (m.project_id IS NULL OR coalesce(c.meets, FALSE)) AS settled
+  m.settled AND (m.project_id IS NULL OR coalesce(c.meets, FALSE)) AS settled,
+  m.awaited
 FROM metric_spells AS m
 LEFT JOIN meets AS c ON c.project_id = m.project_id
 WHERE m.project_id IS NULL OR c.project_id IS NOT NULL

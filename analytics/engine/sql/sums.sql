@@ -14,5 +14,5 @@ SELECT
   coalesce(sum(CASE WHEN settled THEN low END), 0) AS known,
   count(*) FILTER (WHERE settled) AS settled
 FROM spell
-WHERE list_contains($metrics, metric)
+WHERE list_contains($metrics, metric) AND NOT awaited
 GROUP BY metric, side, valid_from, valid_to

@@ -12,6 +12,7 @@ SELECT
   CASE WHEN counts AND side = 'numerator' THEN eu_low WHEN counts THEN budget_low ELSE 0 END AS low,
   CASE WHEN side = 'numerator' THEN eu_high ELSE budget_high END AS high,
   concat_ws(';', counts_blanks, CASE WHEN side = 'numerator' THEN eu_missing ELSE budget_missing END) AS missing,
-  coalesce(counts AND eu_low = eu_high AND budget_low = budget_high, FALSE) AS settled
+  coalesce(counts AND eu_low = eu_high AND budget_low = budget_high, FALSE) AS settled,
+  awaited
 FROM granted
 CROSS JOIN (SELECT 'numerator' AS side UNION ALL SELECT 'denominator' AS side) AS sides

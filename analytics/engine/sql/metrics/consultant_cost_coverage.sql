@@ -33,7 +33,8 @@ SELECT
   CASE WHEN g.counts AND r.certain THEN r.low ELSE 0 END AS low,
   r.high,
   concat_ws(';', g.counts_blanks, r.missing) AS missing,
-  coalesce(g.counts AND r.certain AND r.low = r.high, FALSE) AS settled
+  coalesce(g.counts AND r.certain AND r.low = r.high, FALSE) AS settled,
+  g.awaited
 FROM granted AS g
 JOIN recovered AS r ON r.project_id = g.project_id AND r.valid_from < g.valid_to AND r.valid_to > g.valid_from
 UNION ALL
@@ -47,7 +48,8 @@ SELECT
   0 AS low,
   CAST(NULL AS DOUBLE) AS high,
   'consultant_hours.hours' AS missing,
-  FALSE AS settled
+  FALSE AS settled,
+  FALSE AS awaited
 FROM consultant_years
 WHERE NOT accepted
 UNION ALL
@@ -61,5 +63,6 @@ SELECT
   coalesce(low, 0) AS low,
   high,
   CASE WHEN low IS NULL THEN 'consultants.employment_cost' ELSE missing END AS missing,
-  coalesce(accepted AND low = high, FALSE) AS settled
+  coalesce(accepted AND low = high, FALSE) AS settled,
+  FALSE AS awaited
 FROM consultant_years

@@ -12,5 +12,6 @@ SELECT
   CASE WHEN counts THEN eu_low ELSE 0 END AS low,
   eu_high AS high,
   concat_ws(';', counts_blanks, eu_missing) AS missing,
-  coalesce(counts AND eu_low = eu_high, FALSE) AS settled
+  coalesce(counts AND eu_low = eu_high, FALSE) AS settled,
+  awaited
 FROM granted

@@ -12,5 +12,6 @@ SELECT
   CASE WHEN counts THEN eu_own_low ELSE 0 END AS low,
   eu_own_high AS high,
   concat_ws(';', counts_blanks, eu_own_missing) AS missing,
-  coalesce(counts AND eu_own_low = eu_own_high, FALSE) AS settled
+  coalesce(counts AND eu_own_low = eu_own_high, FALSE) AS settled,
+  awaited
 FROM granted

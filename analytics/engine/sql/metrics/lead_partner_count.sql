@@ -12,6 +12,7 @@ SELECT
   CASE WHEN role = 'lead_partner' AND counts THEN 1 ELSE 0 END AS low,
   1 AS high,
   concat_ws(';', CASE WHEN role IS NULL THEN 'projects.role' END, counts_blanks) AS missing,
-  coalesce(role = 'lead_partner' AND counts, FALSE) AS settled
+  coalesce(role = 'lead_partner' AND counts, FALSE) AS settled,
+  awaited
 FROM granted
 WHERE role IS NULL OR role = 'lead_partner'

@@ -12,5 +12,6 @@ SELECT
   CASE WHEN counts THEN loan_low ELSE 0 END AS low,
   loan_high AS high,
   concat_ws(';', counts_blanks, loan_missing) AS missing,
-  coalesce(counts AND loan_low = loan_high, FALSE) AS settled
+  coalesce(counts AND loan_low = loan_high, FALSE) AS settled,
+  awaited
 FROM granted

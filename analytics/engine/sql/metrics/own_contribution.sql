@@ -12,5 +12,6 @@ SELECT
   CASE WHEN counts THEN own_low ELSE 0 END AS low,
   own_high AS high,
   concat_ws(';', counts_blanks, own_missing) AS missing,
-  coalesce(counts AND own_low = own_high, FALSE) AS settled
+  coalesce(counts AND own_low = own_high, FALSE) AS settled,
+  awaited
 FROM granted

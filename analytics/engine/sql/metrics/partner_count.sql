@@ -12,6 +12,7 @@ SELECT
   CASE WHEN role = 'project_partner' AND counts THEN 1 ELSE 0 END AS low,
   1 AS high,
   concat_ws(';', CASE WHEN role IS NULL THEN 'projects.role' END, counts_blanks) AS missing,
-  coalesce(role = 'project_partner' AND counts, FALSE) AS settled
+  coalesce(role = 'project_partner' AND counts, FALSE) AS settled,
+  awaited
 FROM granted
 WHERE role IS NULL OR role = 'project_partner'

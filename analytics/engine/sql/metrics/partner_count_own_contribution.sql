@@ -17,6 +17,7 @@ SELECT
     counts_blanks,
     own_missing
   ) AS missing,
-  coalesce(role = 'project_partner' AND counts AND own_low = own_high, FALSE) AS settled
+  coalesce(role = 'project_partner' AND counts AND own_low = own_high, FALSE) AS settled,
+  awaited
 FROM granted
 WHERE role IS NULL OR role = 'project_partner'

@@ -11,5 +11,6 @@ SELECT
   CASE WHEN counts THEN budget_low ELSE 0 END AS low,
   budget_high AS high,
   concat_ws(';', counts_blanks, budget_missing) AS missing,
-  coalesce(counts AND budget_low = budget_high, FALSE) AS settled
+  coalesce(counts AND budget_low = budget_high, FALSE) AS settled,
+  FALSE AS awaited
 FROM pending

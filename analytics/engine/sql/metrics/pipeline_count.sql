@@ -11,5 +11,6 @@ SELECT
   CASE WHEN counts THEN 1 ELSE 0 END AS low,
   1 AS high,
   counts_blanks AS missing,
-  coalesce(counts, FALSE) AS settled
+  coalesce(counts, FALSE) AS settled,
+  FALSE AS awaited
 FROM pending

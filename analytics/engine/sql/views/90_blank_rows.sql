@@ -55,7 +55,10 @@ SELECT
     CASE WHEN status IS NULL THEN 'status;' ELSE '' END,
     CASE WHEN applied_on IS NULL THEN 'applied_on;' ELSE '' END,
     CASE WHEN decided_on IS NULL THEN 'decided_on;' ELSE '' END,
+    CASE WHEN decision_expected_on IS NULL THEN 'decision_expected_on;' ELSE '' END,
     CASE WHEN start_date IS NULL THEN 'start_date;' ELSE '' END,
+    CASE WHEN end_date IS NULL THEN 'end_date;' ELSE '' END,
+    CASE WHEN success_probability IS NULL THEN 'success_probability;' ELSE '' END,
     CASE WHEN focus_area IS NULL THEN 'focus_area;' ELSE '' END,
     CASE WHEN programme IS NULL THEN 'programme;' ELSE '' END
   ) AS blanks,

@@ -24,6 +24,14 @@ column-organisation-figures_as_of = Tal pr. dato
     .meaning = Den dag, tallene i arbejdsbogen gælder for. Status og rolle læses, som de var den dag.
 column-organisation-focus_areas = Indsatsområder
     .meaning = Strategiens indsatsområder, skrevet som i projekttabellen.
+column-organisation-on_track_from = På sporet fra
+    .meaning = Den andel af det forventede til dato, fra hvilken et mål er på sporet. Tom: 95 %.
+column-organisation-behind_from = Bagud fra
+    .meaning = Den andel af det forventede til dato, fra hvilken et mål er bagud og ikke i fare. Tom: 85 %.
+column-organisation-check_in_period = Statusperiode
+    .meaning = Hvor tit den ansvarlige for et rødt mål skriver en statusnote. Tom: hvert kvartal.
+column-organisation-invented = Opdigtede tal
+    .meaning = Ja, hvis organisationen og dens tal er opdigtede, som i eksemplet. Så siger hver side det.
 column-organisation-source = Kilde
     .meaning = Hvor oplysningerne kommer fra.
 
@@ -131,6 +139,14 @@ column-goals-deadline = Frist
     .meaning = Den dag, målet skal være nået.
 column-goals-deadline_rule = Fristregel
     .meaning = Om selve fristdagen tæller med (til og med) eller ikke (før).
+column-goals-path = Forventet forløb
+    .meaning = Hvordan målet forventes nået: i en ret linje, i trin eller gennem sine milepæle. Tom: i en ret linje, eller gennem milepælene, hvis der er nogen.
+column-goals-parent = Delmål af
+    .meaning = Det mål, som dette er en del af.
+column-goals-weight = Vægt
+    .meaning = Hvor meget målet tæller i det overordnede mål, indsatsområdet og hele strategien. Tom: 1.
+column-goals-focus_area = Indsatsområde
+    .meaning = Det indsatsområde, som målet hører til. Det begrænser ikke, hvilke projekter der tæller.
 column-goals-minimum_project_budget = Mindste projektbudget
     .meaning = Et projekt tæller kun, hvis dets samlede budget er mindst så stort.
 column-goals-own_contribution_envelope = Ramme for egenfinansiering
@@ -157,6 +173,53 @@ column-goals-interpretation_pl = Fortolkning (polsk)
     .meaning = Fortolkningen på polsk.
 column-goals-source = Kilde
     .meaning = Hvor målet står.
+
+## milestones
+
+table-milestones = Milepæle
+    .meaning = en værdi, som et mål skal have nået på en dag før fristen.
+column-milestones-goal_id = Mål-id
+    .meaning = Det mål, som milepælen hører til.
+column-milestones-due_on = Nås senest
+    .meaning = Den dag, værdien skal være nået.
+column-milestones-value = Værdi
+    .meaning = Det, der skal være nået til den tid, i målets enhed.
+column-milestones-source = Kilde
+    .meaning = Hvor milepælen står.
+
+## check_ins
+
+table-check_ins = Statusnoter
+    .meaning = en note fra den ansvarlige om, hvordan et mål står.
+column-check_ins-goal_id = Mål-id
+    .meaning = Det mål, som noten handler om.
+column-check_ins-noted_on = Skrevet den
+    .meaning = Notens dag. Noten hører til den periode, dagen ligger i.
+column-check_ins-author = Forfatter
+    .meaning = Hvem der skrev noten.
+column-check_ins-note = Note
+    .meaning = Hvorfor målet står, hvor det står, og hvad der gøres.
+column-check_ins-note_da = Note (dansk)
+    .meaning = Noten på dansk.
+column-check_ins-note_en = Note (engelsk)
+    .meaning = Noten på engelsk.
+column-check_ins-note_sv = Note (svensk)
+    .meaning = Noten på svensk.
+column-check_ins-note_pl = Note (polsk)
+    .meaning = Noten på polsk.
+
+## programmes
+
+table-programmes = Programmer
+    .meaning = et program, som organisationen søger hos.
+column-programmes-programme = Program
+    .meaning = Navnet, som det står i projekttabellen.
+column-programmes-period = Programperiode
+    .meaning = Den EU-budgetperiode, hvis regler gælder.
+column-programmes-success_rate = Succesrate
+    .meaning = Den andel af de afgjorte ansøgninger, som programmet giver tilsagn til. Den gælder for ansøgninger uden egen sandsynlighed.
+column-programmes-source = Kilde
+    .meaning = Hvor succesraten er offentliggjort.
 
 ## consultants
 
@@ -193,6 +256,8 @@ column-consultant_hours-currency = Valuta
     .meaning = Timesatsens valuta med tre bogstaver.
 column-consultant_hours-method = Metode
     .meaning = Hvordan programmet betaler for timerne.
+column-consultant_hours-flat_rate = Fast sats for personale
+    .meaning = Ved metoden fast sats for personale: den andel af de øvrige direkte omkostninger, som programmet betaler som personaleomkostninger.
 column-consultant_hours-overhead_rate = Overheadsats
     .meaning = Det overhead, programmet lægger til udgiften til timerne, fx 15 %.
 column-consultant_hours-cofinancing_rate = Medfinansieringssats
@@ -373,6 +438,19 @@ choice-RON = RON
 choice-BGN = BGN
 choice-CHF = CHF
 choice-USD = USD
+
+## Choices: paths, programming periods, check-in periods
+
+choice-linear = Ret linje
+choice-stepped = Trin
+choice-milestones = Milepæle
+choice-2007-2013 = 2007-2013
+choice-2014-2020 = 2014-2020
+choice-2021-2027 = 2021-2027
+choice-month = Måned
+choice-quarter = Kvartal
+choice-half_year = Halvår
+choice-year = År
 
 ## Skabelonen: dens øvrige ark
 

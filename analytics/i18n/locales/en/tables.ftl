@@ -24,6 +24,14 @@ column-organisation-figures_as_of = Figures as of
     .meaning = The day for which the figures in this workbook are true. Statuses and roles are read as they were on that day.
 column-organisation-focus_areas = Focus areas
     .meaning = The focus areas of the strategy, named as in the projects table.
+column-organisation-on_track_from = On track from
+    .meaning = The share of what was expected by today from which a goal is on track. Blank: 95 %.
+column-organisation-behind_from = Behind from
+    .meaning = The share of what was expected by today from which a goal is behind rather than at risk. Blank: 85 %.
+column-organisation-check_in_period = Check-in period
+    .meaning = How often the owner of a goal that is red writes a note. Blank: every quarter.
+column-organisation-invented = Made-up figures
+    .meaning = Yes where the organisation and its figures are made up, as in the example. Every page then says so.
 column-organisation-source = Source
     .meaning = Where these facts come from.
 
@@ -131,6 +139,14 @@ column-goals-deadline = Deadline
     .meaning = The day by which the target is to be reached.
 column-goals-deadline_rule = Deadline rule
     .meaning = Whether the deadline itself still counts (through) or not (before).
+column-goals-path = Expected path
+    .meaning = How the goal is expected to be reached: in a straight line, in steps, or through its milestones. Blank: in a straight line, or through its milestones if it has any.
+column-goals-parent = Sub-goal of
+    .meaning = The goal that this one is a part of.
+column-goals-weight = Weight
+    .meaning = How much the goal counts in its parent goal, its focus area and the whole strategy. Blank: 1.
+column-goals-focus_area = Focus area
+    .meaning = The focus area that the goal belongs to. It does not limit which projects count.
 column-goals-minimum_project_budget = Minimum project budget
     .meaning = A project counts only if its total budget is at least this much.
 column-goals-own_contribution_envelope = Own contribution envelope
@@ -157,6 +173,53 @@ column-goals-interpretation_pl = Interpretation (Polish)
     .meaning = The interpretation in Polish.
 column-goals-source = Source
     .meaning = Where the goal is stated.
+
+## milestones
+
+table-milestones = Milestones
+    .meaning = a value that a goal is to have reached on a day before its deadline.
+column-milestones-goal_id = Goal ID
+    .meaning = The goal that the milestone belongs to.
+column-milestones-due_on = Due on
+    .meaning = The day on which the value is to be reached.
+column-milestones-value = Value
+    .meaning = What is to be reached by then, in the unit of the goal.
+column-milestones-source = Source
+    .meaning = Where the milestone is written down.
+
+## check_ins
+
+table-check_ins = Check-ins
+    .meaning = a note by the owner of a goal on how it stands.
+column-check_ins-goal_id = Goal ID
+    .meaning = The goal that the note is about.
+column-check_ins-noted_on = Noted on
+    .meaning = The day of the note. It belongs to the period in which the day lies.
+column-check_ins-author = Author
+    .meaning = Who wrote the note.
+column-check_ins-note = Note
+    .meaning = Why the goal stands where it stands, and what is being done.
+column-check_ins-note_da = Note (Danish)
+    .meaning = The note in Danish.
+column-check_ins-note_en = Note (English)
+    .meaning = The note in English.
+column-check_ins-note_sv = Note (Swedish)
+    .meaning = The note in Swedish.
+column-check_ins-note_pl = Note (Polish)
+    .meaning = The note in Polish.
+
+## programmes
+
+table-programmes = Programmes
+    .meaning = a programme that the organisation applies to.
+column-programmes-programme = Programme
+    .meaning = The name, as it is written in the table of projects.
+column-programmes-period = Programming period
+    .meaning = The EU budget period whose rules hold.
+column-programmes-success_rate = Success rate
+    .meaning = The share of decided applications that the programme grants. It holds for applications without a probability of their own.
+column-programmes-source = Source
+    .meaning = Where the success rate is published.
 
 ## consultants
 
@@ -193,6 +256,8 @@ column-consultant_hours-currency = Currency
     .meaning = The currency of the hourly rate, as three letters.
 column-consultant_hours-method = Method
     .meaning = How the programme pays for the hours.
+column-consultant_hours-flat_rate = Staff flat rate
+    .meaning = With the method staff flat rate: the share of the other direct costs that the programme pays as staff cost.
 column-consultant_hours-overhead_rate = Overhead rate
     .meaning = The overhead the programme adds to the cost of the hours, such as 15 %.
 column-consultant_hours-cofinancing_rate = Co-financing rate
@@ -373,6 +438,19 @@ choice-RON = RON
 choice-BGN = BGN
 choice-CHF = CHF
 choice-USD = USD
+
+## Choices: paths, programming periods, check-in periods
+
+choice-linear = Straight line
+choice-stepped = Steps
+choice-milestones = Milestones
+choice-2007-2013 = 2007–2013
+choice-2014-2020 = 2014–2020
+choice-2021-2027 = 2021–2027
+choice-month = Month
+choice-quarter = Quarter
+choice-half_year = Half-year
+choice-year = Year
 
 ## The template: its other sheets
 
