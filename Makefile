@@ -1,22 +1,33 @@
 # make run    the dashboard on http://127.0.0.1:8501 with the bundled sample (PORT=… for another port)
+# make demo   the made-up municipality of data/example on http://127.0.0.1:8502, in its own data folder var-demo
 # make test   everything the whole suite needs, then the whole suite
 # make check  style, types and the import contract
 # make bench  the measurements of docs/performance.md
 # make docs   the generated pages of docs/
-# make clean  removes the environment and caches; published editions (var/) stay
+# make clean  removes the environment and caches; published editions (var/, var-demo/) stay
 
-PORT ?= 8501
 WORKERS ?= 2
 PY := .venv/bin/python
+SERVE := -m streamlit run dashboard.py --server.address 127.0.0.1 --server.headless true --server.port
 export PYTHON CHROMIUM
 
 .DEFAULT_GOAL := run
-.PHONY: run test check format bench docs environment clean
+.PHONY: run demo test check format bench docs environment clean
 
 run:
 	@tools/environment requirements.txt
 	@echo "Starting the dashboard; Ctrl+C stops it"
-	@exec $(PY) -m streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT) --server.headless true
+	@exec $(PY) $(SERVE) $(or $(PORT),8501)
+
+# Its own folder and its own catalogue, whatever dashboard.toml says of the real ones.
+demo: export DASHBOARD_DATA_DIR := $(CURDIR)/var-demo
+demo: export DASHBOARD_SAMPLE_DIR := $(CURDIR)/data/example
+demo: export DASHBOARD_DATABASE_URL :=
+demo:
+	@tools/environment requirements.txt
+	@$(PY) -m analytics.editions
+	@echo "Starting the example; Ctrl+C stops it"
+	@exec $(PY) $(SERVE) $(or $(PORT),8502)
 
 environment:
 	@tools/environment requirements-dev.txt

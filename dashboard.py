@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from analytics.settings import settings
 from pages.parts import caches
+from pages.parts.view import PAGES
 from pages.web import downloads, errors, health, index
 from pages.web.compress import Precompressed
 from pages.web.headers import Gate
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parent
 
 routes = [
     Route("/", index.index),
-    *(Route(f"/{page}", index.index) for page in index.PAGES),
+    *(Route(f"/{page}", index.index) for page in PAGES),
     Route("/healthz", health.healthz),
     Route("/download/template.xlsx", downloads.workbook),
     Route("/download/table/{table}.csv", downloads.table),

@@ -5,7 +5,7 @@ What a column is *called* and *means* stands in the catalogue (`column-<table>-<
 so that both are there in every language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -329,6 +329,13 @@ def from_rows(table: str, rows: list[dict[str, object]]) -> pa.Table:
 def complete(tables: Tables) -> Tables:
     """The same tables with an empty one for each that is not there."""
     return {name: tables[name] if name in tables else empty(name) for name in TABLES}
+
+
+def later_columns(table: str, columns: Iterable[str]) -> list[pa.Field]:
+    """The columns of a table that are not among those: it was written before they existed. None of what is no table
+    here."""
+    have = set(columns)
+    return [each for each in arrow_schema(table) if each.name not in have] if table in TABLES else []
 
 
 def figures_as_of(tables: Tables) -> date | None:

@@ -5,6 +5,9 @@ scopes, items and stages; a third in DKK and SEK; one amount in fifty blank). Ea
 from its Parquet files, as an edition is. `mount` opens the edition, `first` evaluates all metrics and judges all goals
 right after, `again` does both once more (median of five), `goals` is the goals' part of that. What the edition keeps
 between is what contributes to each metric from when to when; it is added up anew for each date.
+
+Then a strategy of many goals, each with conditions of its own: 100 goals over 10,000 projects, judged by an edition
+that was just mounted (limit: 1 s).
 """
 
 import json
@@ -28,6 +31,7 @@ from analytics.tables import ITEMS, ROLES, SCOPES, STAGES, STATUSES, TABLES, Tab
 
 AS_OF = date(2012, 3, 12)
 LINES_A_PROJECT = 100
+MANY_GOALS, MANY_PROJECTS, MANY_LIMIT = 100, 10_000, 1.0
 ROW_GROUP = 122_880  # as editions are written
 YEARS = 10
 CHUNK = 8 * ROW_GROUP
@@ -45,6 +49,50 @@ def main(sizes: list[int]) -> None:
                 size,
                 json.loads(subprocess.check_output([sys.executable, "-m", __spec__.name, "--measure", str(place)])),
             )
+
+        print_many(Path(folder) / "many")
+
+
+def print_many(place: Path) -> None:
+    """How long many goals take together, each run on an edition just mounted; the median of three."""
+    from analytics.engine import open_files
+    from analytics.goals.evaluate import judge_all
+    from analytics.goals.read import read_goals
+
+    place.mkdir()
+    write_made_up(place, MANY_PROJECTS * LINES_A_PROJECT)
+    goals = read_goals({"goals": many_goals(MANY_GOALS)})
+    times = []
+    for _ in range(3):
+        mounted = open_files({file.stem: file for file in place.glob("*.parquet")})
+        started = time.perf_counter()
+        judge_all(mounted, goals, AS_OF)
+        times.append(time.perf_counter() - started)
+        mounted.close()
+    print(
+        f"{MANY_GOALS} goals × {MANY_PROJECTS:,} projects: {statistics.median(times):.2f} s (limit {MANY_LIMIT:.0f} s)"
+    )
+
+
+def many_goals(count: int) -> pa.Table:
+    """Goals on four metrics, half with a minimum budget of their own, half in one focus area."""
+    metrics = ("lead_partner_count", "partner_count", "eu_funding", "own_contribution")
+    terms = dict(comparison="at_least", starts_on=date(2011, 1, 1), deadline=date(2013, 12, 31))
+    return from_rows(
+        "goals",
+        [
+            terms
+            | dict(
+                goal_id=f"g{number}",
+                metric=metrics[number % 4],
+                target=100.0 * number,
+                minimum_project_budget=1e5 * number if number % 8 < 4 else None,
+                conditions_currency="EUR",
+                conditions_focus_area="Erhverv" if number % 16 < 8 else None,
+            )
+            for number in range(count)
+        ],
+    )
 
 
 def print_row(size: int, measured: dict[str, float]) -> None:

@@ -1,4 +1,5 @@
-"""One goal: the sentence, its course, what counts, what could count and why, and how it is read."""
+"""One goal: the sentence, its outlook and course, what counts, what could count and why, the shortest way to certainty,
+notes, what if, and how it is read."""
 
 from functools import partial
 
@@ -8,7 +9,15 @@ from analytics.charts import words
 from analytics.charts.bullet import bullet, legend
 from analytics.charts.trajectory import trajectory, trajectory_alt, trajectory_rows
 from analytics.i18n import text
-from pages.parts import caches, cards, goal_parts
+from pages.parts import (
+    caches,
+    cards,
+    checkin_parts,
+    forecast_parts,
+    goal_parts,
+    whatif_parts,
+    wordings_parts,
+)
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.frame import heading, open_view
 from pages.parts.html import box, show
@@ -27,14 +36,27 @@ if verdict is None:
 
 st.page_link("goals.py", label=text(language, "back-to-goals"), query_params=view.query())
 heading(view, verdict.goal.title(language))
+whatif_parts.banner(view)
 if wanted and wanted not in verdicts:
     st.warning(text(language, "goal-unknown"))
-show(goal_parts.standing(verdict, language))
+forecasts = {each.goal_id: each for each in caches.forecasts(view.edition.number, view.as_of)}
+forecast = forecasts.get(verdict.goal.goal_id)
+projects = caches.project_list(view.edition.number, verdict.measured_on)
+show(goal_parts.standing(verdict, forecast, projects, language))
 left, right = st.columns([3, 2], gap="large")
 with left:
     show(cards.big_figure(verdict, language) + bullet(verdict, language) + legend(language))
 with right:
-    show(cards.facts(verdict, language))
+    show(cards.three(verdict, language) + cards.facts(verdict, language))
+show(goal_parts.leads(verdict, view))
+
+if children := [each for each in verdicts.values() if each.goal.parent == verdict.goal.goal_id]:
+    st.header(text(language, "children-title"), anchor=False)
+    show(cards.all_cards(children, cards.beside(children, view), view))
+
+if forecast:
+    st.header(text(language, "forecast-title"), anchor=False)
+    forecast_parts.panel(forecast, verdict, view)
 
 if len(verdict.path) > 1:
     chart_panel(
@@ -53,22 +75,32 @@ if len(verdict.path) > 1:
         language,
     )
 
-st.header(text(language, "counts-title"), anchor=False)
+st.header(text(language, "counts-title"), anchor="cells")
 show(goal_parts.contributions(verdict, view, counts=True))
 st.header(text(language, "could-count-title"), anchor=False)
 show(goal_parts.contributions(verdict, view, counts=False))
 
 if verdict.excluded:
     st.header(text(language, "excluded-title"), anchor=False)
-    show(goal_parts.excluded(verdict, caches.project_list(view.edition.number, verdict.measured_on), language))
+    show(goal_parts.excluded(verdict, projects, language))
 
 st.header(text(language, "missing-title"), anchor=False)
 if verdict.missing:
+    if ways := goal_parts.keys(verdict, view):
+        show(f"<h3>{text(language, 'keys-title')}</h3>{ways}")
     st.markdown(text(language, "missing-lead"))
-    show(missing_table(verdict.missing, verdict.missing_count, language))
+    show(missing_table(verdict.missing, verdict.missing_count, language, view))
     st.page_link("upload.py", label=text(language, "missing-upload"), query_params=view.query())
 else:
     show(box(text(language, "missing-none"), kind="good"))
 
+checkin_parts.notes(verdict, view)
+checkin_parts.form(verdict, view)
+whatif_parts.section(verdict, view)
+
 st.header(text(language, "reading-title"), anchor=False)
 show(goal_parts.reading(verdict, language, words.unit_of(verdict)))
+if worded := caches.judged_wordings(view.edition.number, verdict.goal.goal_id, view.as_of):
+    st.header(text(language, "wording-title"), anchor=False)
+    st.markdown(text(language, "wording-lead"))
+    show(wordings_parts.wordings_table(worded, language))

@@ -11,8 +11,7 @@ if str(ROOT) not in sys.path:  # so that `streamlit run pages/router.py` and App
 
 from analytics.i18n import text  # noqa: E402
 from pages.parts import frame  # noqa: E402
-
-PAGES = ("goals", "goal", "projects", "project", "funding", "upload", "history", "source")
+from pages.parts.view import PAGES  # noqa: E402
 
 
 def main() -> None:

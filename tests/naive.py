@@ -13,6 +13,7 @@ from currency_converter import CurrencyConverter
 
 from analytics.metrics.evaluate import Conditions
 from analytics.metrics.registry import METRICS
+from analytics.tables import STAGES
 from tests.portfolios import Portfolio
 
 Pair = tuple[float, float]
@@ -20,6 +21,7 @@ UNKNOWN: Pair = (0.0, math.inf)
 NOTHING: Pair = (0.0, 0.0)
 GRANTED = ("granted", "running", "closed")
 ACCEPTED = ("claimed", "verified", "paid")
+DIRECT = ("travel", "external_services", "equipment")
 
 _ecb = CurrencyConverter()
 
@@ -31,7 +33,7 @@ def evaluate(
     reading = _Reading(portfolio, conditions)
     for as_of in dates:
         reading.as_of = as_of
-        for metric in METRICS:
+        for metric in (name for name in METRICS if METRICS[name].sql):
             yield metric, as_of, *_evaluate(reading, metric)
 
 
@@ -39,7 +41,9 @@ def _evaluate(reading: "_Reading", metric: str) -> tuple[Pair, float | None]:
     if metric == "cofinancing_rate":
         return reading.cofinancing_rate()
     if metric == "consultant_cost_coverage":
-        return reading.coverage()
+        return reading.coverage(ACCEPTED)
+    if metric == "planned_cost_coverage":
+        return reading.coverage(STAGES)
     pairs = getattr(reading, metric)()
     low, high = sum(pair[0] for pair in pairs), sum(pair[1] for pair in pairs)
     return (low, high), (low if math.isfinite(high) or low else None)
@@ -62,6 +66,7 @@ class _Reading:
         self.parts = dict(list(self.lines.groupby(["project_id", "scope", "item"])))
         stated = [row.get("figures_as_of") for row in portfolio["organisation"]]
         self.figures = min((day for day in stated if day), default=None)
+        self.figures_certain = bool(stated) and None not in stated
 
     # --- money ---
 
@@ -196,6 +201,73 @@ class _Reading:
     def loans(self) -> list[Pair]:
         return [_times(self.counts(project), self.loan(project)) for project in self.projects]
 
+    # --- completed, spent ---
+
+    def ended(self, project: dict) -> bool | None:
+        """Whether, for each status it may have, it had ended; None unless they agree."""
+        statuses = GRANTED if project["status"] is None else [project["status"]]
+        answers = {self.ended_as(project, status) for status in statuses}
+        return answers.pop() if len(answers) == 1 else None
+
+    def ended_as(self, project: dict, status: str) -> bool | None:
+        end, certain = project["end_date"], self.figures is not None and self.figures_certain
+        if status == "closed":
+            known = [day for day in (end, self.figures) if day]
+            if known and self.as_of >= min(known):
+                return True
+            return False if end and certain else None
+        if (end and self.as_of < end) or (certain and self.as_of <= self.figures):
+            return False
+        return None
+
+    def completed(self, project: dict, role: str) -> bool | None:
+        return _all([self.in_role(project, role), self.ended(project)])
+
+    def lead_partner_completed(self) -> list[Pair]:
+        return [_one(self.completed(project, "lead_partner")) for project in self.projects]
+
+    def partner_completed(self) -> list[Pair]:
+        return [_one(self.completed(project, "project_partner")) for project in self.projects]
+
+    def spent(self, scope: str, item: str) -> list[Pair]:
+        return [_times(self.counts(project), self.spent_by(project, scope, item)) for project in self.projects]
+
+    def spent_by(self, project: dict, scope: str, item: str) -> Pair:
+        lines = self.parts.get((project["project_id"], scope, item))
+        for stage in ("paid", "verified"):
+            at_stage = [] if lines is None else lines[lines["stage"] == stage].to_dict("records")
+            whole = [row for row in at_stage if pd.isna(row["year"])]
+            if whole:
+                return _total([self.by_then(row) for row in whole])
+            if at_stage:
+                return _total([self.line_euro(row) for row in at_stage if row["year"] <= self.as_of.year])
+        return UNKNOWN if self.may_have_begun(project) else NOTHING
+
+    def by_then(self, row: dict) -> Pair:
+        """What the amount for a whole project adds by the date."""
+        low, high = self.line_euro(row)
+        known = [day for day in (row["dated"], self.figures) if pd.notna(day)]
+        if known and self.as_of >= min(known):
+            return low, high
+        return NOTHING if len(known) == 2 and self.figures_certain else (0.0, high)
+
+    def may_have_begun(self, project: dict) -> bool:
+        start = project["start_date"]
+        if start is None or self.as_of >= start:
+            return True
+        if project["status"] == "granted":
+            return False
+        return not self.figures_certain or self.as_of >= self.figures
+
+    def eu_funding_spent(self) -> list[Pair]:
+        return self.spent("project", "eu_grant")
+
+    def eu_funding_own_spent(self) -> list[Pair]:
+        return self.spent("own", "eu_grant")
+
+    def own_contribution_spent(self) -> list[Pair]:
+        return self.spent("own", "own_contribution")
+
     def awaits(self, project: dict) -> bool | None:
         return _all([self.pending(project), self.selected(project)])
 
@@ -214,10 +286,10 @@ class _Reading:
         known = [(over[0], under[0]) for over, under in parts if over[0] == over[1] and under[0] == under[1]]
         return _ratio([over for over, _ in parts], [under for _, under in parts], known)
 
-    def coverage(self) -> tuple[Pair, float | None]:
-        parts = [pair for project in self.projects for pair in self.recovered(project)]
+    def coverage(self, stages: Sequence[str]) -> tuple[Pair, float | None]:
+        parts = [pair for project in self.projects for pair in self.recovered(project, stages)]
         granted = [project for project in self.projects if self.counts(project)]
-        sure = [low for project in granted for low, high in self.recovered(project) if low == high]
+        sure = [low for project in granted for low, high in self.recovered(project, stages) if low == high]
         worked = self.portfolio["consultant_hours"]
         costs = {
             (row["consultant"], row["year"]): self.euro(
@@ -231,29 +303,31 @@ class _Reading:
                 continue
             low, high = costs.get((who, year), UNKNOWN)
             under.append((low, high))
-            accepted = [
-                row for row in worked if (row["consultant"], row["year"]) == (who, year) and row["stage"] in ACCEPTED
+            of_them = [
+                row for row in worked if (row["consultant"], row["year"]) == (who, year) and row["stage"] in stages
             ]
-            if not accepted:
+            if not of_them:
                 parts.append(UNKNOWN)
             elif low == high:
                 known_costs.append(low)
         return _ratio(parts, under, [(sum(sure), sum(known_costs))] if sure and known_costs else [])
 
-    def recovered(self, project: dict) -> list[Pair]:
+    def recovered(self, project: dict, stages: Sequence[str]) -> list[Pair]:
         """What the project pays back: each year, and each date of amounts for the whole project."""
         if self.counts(project) is False:
             return []
         parts: dict[object, list[Pair]] = {}
         for row in self.portfolio["consultant_hours"]:
-            earns = row["stage"] in ACCEPTED and row["method"] in ("real_cost", "hourly_rate")
+            earns = row["stage"] in stages and row["method"] != "preparation"
             if earns and row["project_id"] == project["project_id"] and row["year"] <= self.as_of.year:
                 parts.setdefault(row["year"], []).append(self.hours_euro(row))
         own = self.lines[self.lines["item"].isin(["consultant_reimbursement", "preparation"])]
         for row in own[own["project_id"] == project["project_id"]].to_dict("records"):
-            if row["scope"] != "own" or row["stage"] not in ACCEPTED:
+            if row["scope"] != "own" or row["stage"] not in stages:
                 continue
             low, high = self.line_euro(row)
+            if row["item"] == "preparation":
+                low, high = _product((low, high), self.preparation_rate(project))
             if pd.notna(row["year"]):
                 if row["year"] <= self.as_of.year:
                     parts.setdefault(row["year"], []).append((low, high))
@@ -265,16 +339,54 @@ class _Reading:
                 parts.setdefault(str(row["dated"]), []).append((0.0, high))
         return [_times(self.counts(project), _total(pairs)) for pairs in parts.values()]
 
+    def preparation_rate(self, project: dict) -> Pair:
+        """The lowest that the project's hours of preparation state; a blank may be lower."""
+        rates = [
+            row["cofinancing_rate"]
+            for row in self.portfolio["consultant_hours"]
+            if (row["project_id"], row["method"]) == (project["project_id"], "preparation")
+        ]
+        stated = [rate for rate in rates if rate is not None]
+        return (min(stated) if rates and stated == rates else 0.0), min(stated, default=1.0)
+
     def hours_euro(self, row: dict) -> Pair:
-        if 0 in (row["hours"], row["hourly_rate"], row["cofinancing_rate"]):
+        overhead, share = row["overhead_rate"], row["cofinancing_rate"]
+        amount = self.flat_euro(row) if row["method"] == "staff_flat_rate" else self.rated_euro(row)
+        with_overhead = _product(amount, (1.0 + (overhead or 0.0), 2.0 if overhead is None else 1.0 + overhead))
+        return _product(with_overhead, (0.0, 1.0) if share is None else (share, share))
+
+    def rated_euro(self, row: dict) -> Pair:
+        if 0 in (row["hours"], row["hourly_rate"]):
             return NOTHING
         if row["hours"] is None or row["hourly_rate"] is None:
             return UNKNOWN
-        low, high = self.euro(row["hours"] * row["hourly_rate"], row["currency"], date(row["year"], 7, 1))
-        overhead, share = row["overhead_rate"], row["cofinancing_rate"]
-        least = low * (1 + (0 if overhead is None else overhead)) * (0 if share is None else share)
-        most = high * (1 + (1 if overhead is None else overhead)) * (1 if share is None else share)
-        return least, most
+        return self.euro(row["hours"] * row["hourly_rate"], row["currency"], date(row["year"], 7, 1))
+
+    def flat_euro(self, row: dict) -> Pair:
+        """The flat rate of the other direct costs of that project, year and stage, by this row's share of the hours."""
+        place = (row["project_id"], row["year"], row["stage"])
+        beside = [
+            other["hours"]
+            for other in self.portfolio["consultant_hours"]
+            if other["method"] == "staff_flat_rate" and (other["project_id"], other["year"], other["stage"]) == place
+        ]
+        if len(beside) == 1:
+            share = (1.0, 1.0)
+        elif None in beside:
+            share = (0.0, 1.0)
+        elif sum(beside) == 0:
+            share = (1 / len(beside), 1 / len(beside))
+        else:
+            share = (row["hours"] / sum(beside), row["hours"] / sum(beside))
+        costs = [
+            self.line_euro(line)
+            for line in self.portfolio["budget_lines"]
+            if line["scope"] == "own"
+            and line["item"] in DIRECT
+            and (line["project_id"], line["year"], line["stage"]) == place
+        ]
+        rate = (0.0, 1.0) if row["flat_rate"] is None else (row["flat_rate"], row["flat_rate"])
+        return _product(_product(_total(costs) if costs else UNKNOWN, rate), share)
 
 
 def _open(certainly: bool, certainly_not: bool) -> bool | None:
@@ -295,6 +407,11 @@ def _times(answer: bool | None, amount: Pair) -> Pair:
     if answer is False:
         return NOTHING
     return amount if answer else (0.0, amount[1])
+
+
+def _product(amount: Pair, factor: Pair) -> Pair:
+    """Nothing times whatever is nothing."""
+    return amount[0] * factor[0], 0.0 if 0 in (amount[1], factor[1]) else amount[1] * factor[1]
 
 
 def _total(pairs: list[Pair]) -> Pair:

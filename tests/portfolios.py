@@ -92,6 +92,8 @@ COUNTED_LINES = (
     ("own", "loan"),
     ("own", "consultant_reimbursement"),
     ("own", "preparation"),
+    ("own", "travel"),  # what a staff flat rate is a share of
+    ("own", "equipment"),
     ("own", "staff_cost"),  # counts towards nothing
 )
 
@@ -115,6 +117,7 @@ _facts = st.fixed_dictionaries(
         applied_on=_one_of(DAYS),
         decided_on=_one_of(DAYS),
         start_date=_one_of(DAYS),
+        end_date=_one_of(DAYS),
     )
 )
 _amount = st.fixed_dictionaries(
@@ -125,6 +128,7 @@ _worked = st.fixed_dictionaries(
         hours=_one_of((0.0, 10.0, 1600.0)),
         hourly_rate=_one_of((0.0, 40.0, 400.0)),
         currency=_one_of(SOME_CURRENCIES),
+        flat_rate=_or_blank(_shares),
         overhead_rate=_or_blank(_shares),
         cofinancing_rate=_or_blank(_shares),
     )
@@ -141,14 +145,14 @@ def portfolios(draw: st.DrawFn) -> Portfolio:
         st.sampled_from(names),
         _one_of(YEARS),
         st.sampled_from(COUNTED_LINES),
-        st.sampled_from(("planned", "granted", "claimed", "paid")),
+        st.sampled_from(("planned", "granted", "claimed", "verified", "paid")),
     )
     keys = draw(st.lists(lines, max_size=12, unique=True))
     worked = st.tuples(
         st.sampled_from(people or ["nobody"]),
         st.sampled_from(names),
         st.sampled_from(YEARS),
-        st.sampled_from(("real_cost", "hourly_rate", "staff_flat_rate")),
+        st.sampled_from(("real_cost", "hourly_rate", "staff_flat_rate", "staff_flat_rate", "preparation")),
         st.sampled_from(("planned", "claimed", "paid")),
     )
     worked_keys = draw(st.lists(worked, max_size=5 if people else 0, unique=True))
@@ -195,10 +199,10 @@ def blanks(portfolio: Portfolio) -> list[Blank]:
     """Every blank cell of the rows there are, of columns without which some figure could be another one."""
     used = {
         "organisation": ("figures_as_of",),
-        "projects": ("role", "status", "focus_area", "programme", "applied_on", "decided_on", "start_date"),
+        "projects": ("role", "status", "focus_area", "programme", "applied_on", "decided_on", "start_date", "end_date"),
         "budget_lines": ("amount", "currency", "dated"),
         "consultants": ("employment_cost", "currency", "full_time_share"),
-        "consultant_hours": ("hours", "hourly_rate", "currency", "overhead_rate", "cofinancing_rate"),
+        "consultant_hours": ("hours", "hourly_rate", "currency", "flat_rate", "overhead_rate", "cofinancing_rate"),
     }
     return [
         Blank(table, place, column)

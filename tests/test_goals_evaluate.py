@@ -10,8 +10,9 @@ from analytics.goals.compare import moves
 from analytics.goals.evaluate import judge, judge_all, path_dates
 from analytics.goals.missing import cell_key
 from analytics.goals.read import read_goals
-from analytics.goals.verdict import Excluded, Goal, Verdict
+from analytics.goals.verdict import Goal, Verdict
 from analytics.intake.upload import read_upload
+from analytics.metrics.conditions import Excluded
 from analytics.tables import TABLES, Tables, complete, from_rows
 from tests.conftest import ROOT
 
@@ -97,10 +98,17 @@ def test_a_row_that_has_to_be_added_says_so(verdicts: dict[str, Verdict]) -> Non
     assert (amount.exists, amount.file, amount.cell) == (False, None, None)
 
 
-def test_after_the_deadline_the_same_blanks_still_leave_it_open(sample: Tables) -> None:
+def test_after_the_deadline_figures_older_than_it_say_nothing_of_how_it_ended(sample: Tables) -> None:
     later = by_goal(sample, date(2015, 1, 1))
-    assert later["lead-partner"].status == "cannot_yet_tell"  # 3 of 3 is still possible
+    assert {each.status for each in later.values()} == {"overdue"}  # the figures are of 12 March 2012
     assert later["lead-partner"].measured_on == date(2013, 12, 31)  # the last day before 2014
+
+
+def test_after_the_deadline_the_same_blanks_still_leave_it_open(sample: Tables) -> None:
+    rows = [row | {"figures_as_of": date(2014, 6, 1)} for row in sample["organisation"].to_pylist()]
+    later = by_goal(sample | {"organisation": from_rows("organisation", rows)}, date(2015, 1, 1))
+    assert later["lead-partner"].status == "cannot_yet_tell"  # 3 of 3 is still possible
+    assert later["consultants"].status == "no_data"
 
 
 def test_before_the_start_nothing_is_judged(sample: Tables) -> None:

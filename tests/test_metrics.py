@@ -6,10 +6,10 @@ import pytest
 
 from analytics import money
 from analytics.engine import Mounted, open_tables
-from analytics.goals.verdict import Interval
 from analytics.intake.upload import read_upload
 from analytics.metrics import frames
 from analytics.metrics.evaluate import Conditions, contributions, evaluate, in_euro
+from analytics.metrics.interval import Interval
 from analytics.metrics.registry import METRICS
 from analytics.tables import TABLES, complete
 from tests.conftest import ROOT
@@ -260,8 +260,8 @@ def test_coverage_is_hours_times_rate_times_co_financing_over_cost():
     # hours that are only planned bring nothing in, and are no accepted hours either
     assert coverage([hours("A", "p", 2012), hours("A", "p", 2012, stage="planned")]).low == 0.075
     assert coverage([hours("A", "p", 2012, stage="planned")]) == Interval(0, None, None)
-    # under a flat rate hours do not drive income: they are on record, and bring in 0
-    assert coverage([hours("A", "p", 2012, method="staff_flat_rate")]) == Interval(0, 0, None)
+    # under a flat rate hours do not drive income: what they bring in is not known until the direct costs are
+    assert coverage([hours("A", "p", 2012, method="staff_flat_rate")]) == Interval(0, None, None)
 
 
 def test_coverage_of_projects_that_were_not_granted_is_nothing():
@@ -321,8 +321,9 @@ def test_reimbursement_and_preparation_come_in_as_amounts():
         line("p", "preparation", 9_999.0, scope="own", stage="planned"),
         line("p", "preparation", 9_999.0, scope="project", stage="paid"),
     ]
-    # (3,750 + 1,000 + 500) / 50,000
-    assert coverage([hours("A", "p", 2012)], budget_lines=lines) == Interval(0.105, 0.105, 0.105)
+    worked = [hours("A", "p", 2012), hours("A", "p", 2012, method="preparation", cofinancing_rate=0.5)]
+    # (3,750 + 1,000 + 500 × 50 %) / 50,000
+    assert coverage(worked, budget_lines=lines) == Interval(0.1, 0.1, 0.1)
 
 
 def test_nothing_at_all_about_consultants_is_not_defined():

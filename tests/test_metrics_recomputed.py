@@ -72,7 +72,8 @@ def test_the_blanks_that_are_named_are_all_that_matter(data, portfolio, wanted, 
     after = mounted_of(filled(portfolio, data.draw(fillings(elsewhere))))
     for name, frame in parts.items():
         open_rows = frame[frame["low"] != frame["high"]]
-        assert (open_rows["missing"] != "").all(), name
+        # whether a running project has been completed since is a question to the next edition, not to a blank cell
+        assert name.endswith("_completed") or (open_rows["missing"] != "").all(), name
     same = ["key", "label", "side", "low", "high"]
     found = contributions(after, metric, as_of, wanted)
     assert _sorted(found[same]) == pytest.approx(_sorted(parts[metric][same])), metric
@@ -95,11 +96,13 @@ def _names(portfolio, blank: Blank) -> list[tuple[str, str]]:
     if blank.table == "organisation":
         return [(key, code) for key in _keys(portfolio)]
     if blank.table == "budget_lines":
-        return [(row["project_id"], f"{code}:{row['scope']}/{row['item']}")]
+        detail = f"{code}:{row['scope']}/{row['item']}"
+        return [(row["project_id"], detail), (row["project_id"], f"{detail}/planned")]
     if blank.table == "projects":
         return [(row["project_id"], code)]
     consultant_year = f"{row['consultant']}|{row['year']}"
-    return [(consultant_year, code)] + ([(row["project_id"], code)] if "project_id" in row else [])
+    of_project = [(row["project_id"], code + end) for end in ("", ":/preparation", "://planned") if "project_id" in row]
+    return [(consultant_year, code), *of_project]
 
 
 def _keys(portfolio) -> list[str]:

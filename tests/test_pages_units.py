@@ -12,10 +12,12 @@ from analytics.charts import words
 from analytics.charts.bullet import bullet
 from analytics.charts.trajectory import ceiling, trajectory, trajectory_alt, trajectory_rows
 from analytics.editions import Edition
-from analytics.goals.verdict import Goal, Interval, MissingCell, Verdict
+from analytics.goals.verdict import Bands, Goal, Keys, MissingCell, Verdict
 from analytics.i18n import has_text
+from analytics.metrics.interval import Interval
 from pages.parts import cards
 from pages.parts.export import csv_bytes
+from pages.parts.html import badge
 from pages.parts.missing import missing_table
 from pages.parts.view import language_of, read_view
 
@@ -35,7 +37,8 @@ GOAL = Goal(
     metric="lead_partner_count", comparison="at_least", target=3, unit="", tolerance=None, baseline=0,
     starts_on=date(2011, 1, 1), deadline=date(2014, 1, 1), deadline_rule="before", last_day=date(2013, 12, 31),
     minimum_project_budget=500_000, own_contribution_envelope=None, envelope_basis=None, conditions_currency="EUR",
-    focus_areas=(), programmes=(), owner=None, interpretations={}, source=None,
+    focus_areas=(), programmes=(), course="linear", milestones=(), parent=None, weight=1.0, focus_area=None, owner=None,
+    interpretations={}, source=None,
 )  # fmt: skip
 PATH = pd.DataFrame(
     {
@@ -50,7 +53,11 @@ PATH = pd.DataFrame(
 def verdict(low: float, high: float | None, status: str = "cannot_yet_tell", **more: object) -> Verdict:
     contributions = pd.DataFrame(columns=["key", "label", "side", "low", "high", "missing", "counts"])
     day = date(2012, 3, 12)
-    made = Verdict(GOAL, day, day, Interval(low, high, low), 1.2, status, "open", None, contributions, (), PATH)  # type: ignore[arg-type]
+    figure = Interval(low, high, low)
+    made = Verdict(
+        GOAL, day, day, figure, 1.2, status, "open", None, contributions, (), PATH, Bands(), day, figure, None,
+        Keys((), ()),
+    )  # type: ignore[arg-type]  # fmt: skip
     return replace(made, **more)  # type: ignore[arg-type]
 
 
@@ -120,11 +127,12 @@ def test_titles_are_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    "status", ["achieved", "on_track", "behind", "at_risk", "missed", "not_started", "no_data", "cannot_yet_tell"]
+    "status",
+    ["achieved", "on_track", "behind", "at_risk", "missed", "not_started", "no_data", "cannot_yet_tell", "overdue"],
 )
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_status_has_badge_icon_and_summary(status: str, language: str) -> None:
-    assert f'class="badge {status}"' in cards.badge(language, status)
+    assert f'class="badge {status}"' in badge(language, status)
     assert f".badge.{status} {{ --icon" in (ROOT / "static" / "style.css").read_text(encoding="utf-8")
     assert words.summary(language, verdict(0, 4, status))
 

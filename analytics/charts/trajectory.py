@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from analytics.charts.look import Look, layout, look
 from analytics.charts.words import EURO, SHARE, figure, interval, target, unit_of
-from analytics.goals.verdict import Verdict
+from analytics.goals.pace import expected
+from analytics.goals.verdict import Goal, Verdict
 from analytics.i18n import text
 from analytics.i18n.formats import day
 
@@ -55,11 +56,21 @@ def _expected_line(chart: go.Figure, verdict: Verdict, colours: Look, language: 
     goal = verdict.goal
     if goal.starts_on is None or goal.last_day is None or goal.comparison == "at_most":
         return
+    days, stairs = _expected_days(goal.starts_on, goal.last_day, goal)
     chart.add_scatter(
-        x=[goal.starts_on, goal.last_day], y=[goal.baseline or 0.0, goal.target], mode="lines",
-        line={"color": colours.mute, "width": 2, "dash": "dot"}, hoverinfo="skip",
-        name=text(language, "chart-expected"),
+        x=days, y=[expected(goal, on) for on in days], mode="lines",
+        line={"color": colours.mute, "width": 2, "dash": "dot", "shape": "hv" if stairs else "linear"},
+        hoverinfo="skip", name=text(language, "chart-expected"),
     )  # fmt: skip
+
+
+def _expected_days(first: date, last: date, goal: Goal) -> tuple[list[date], bool]:
+    """The days at which the expected path has a corner, and whether it is stairs."""
+    between = [each.due_on for each in goal.milestones if first < each.due_on < last]
+    if goal.course == "stepped" and not between:
+        between = [date(year, 12, 31) for year in range(first.year, last.year + 1)]
+        between = [each for each in between if first < each < last]
+    return [first, *(between if goal.course != "linear" else []), last], goal.course == "stepped"
 
 
 def _target_line(chart: go.Figure, verdict: Verdict, colours: Look, language: str, top: float) -> None:

@@ -1,8 +1,9 @@
 """Figures in words: a value with its unit, an interval, the sentence that says how a goal stands."""
 
-from analytics.goals.verdict import Interval, Verdict
+from analytics.goals.verdict import Verdict
 from analytics.i18n import text
 from analytics.i18n.formats import day, money, number, percent
+from analytics.metrics.interval import Interval
 from analytics.metrics.registry import METRICS
 
 SHARE, EURO = "share", "EUR"
@@ -15,11 +16,12 @@ def unit_of(verdict: Verdict) -> str:
 
 
 def figure(language: str, value: float | None, unit: str, decimals: int = 2) -> str:
-    """A value as its unit is written: `76,61 %`, `527.044 EUR`, `3`. A blank is –."""
+    """A value as its unit is written: `76,61 %`, `527.044 EUR`, `3`. A blank is –. Money in whole euro: sums of amounts
+    that were converted are no more exact than that."""
     if unit == SHARE:
         return percent(language, value, decimals)
     if unit == EURO:
-        return money(language, value, EURO)
+        return money(language, None if value is None else round(value), EURO)
     return number(language, value, decimals)
 
 
@@ -44,6 +46,14 @@ def target(language: str, verdict: Verdict) -> str:
     """The target as the goal compares it: `at least 3`."""
     aim = figure(language, verdict.goal.target, unit_of(verdict))
     return text(language, f"comparison-{verdict.goal.comparison}", target=aim)
+
+
+def band(language: str, verdict: Verdict) -> str:
+    """The band of the pace that the status stands for: `at least 95 % of what was expected`."""
+    on_track, behind = (
+        percent(language, share, 0) for share in (verdict.bands.on_track_from, verdict.bands.behind_from)
+    )
+    return text(language, f"band-{verdict.status}", on_track=on_track, behind=behind)
 
 
 def noun(language: str, verdict: Verdict) -> str:

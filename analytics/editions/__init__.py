@@ -4,7 +4,7 @@ from analytics.editions.changes import Cell, Changes, TableChanges, compare
 from analytics.editions.edition import Edition, Original, Part
 from analytics.editions.errors import Late, StoreUnwritable
 from analytics.editions.merge import Conflict, Merged, merge
-from analytics.editions.sample import ensure_sample
+from analytics.editions.sample import ForeignStore, ensure_sample
 from analytics.editions.store import Store, open_store
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Changes",
     "Conflict",
     "Edition",
+    "ForeignStore",
     "Late",
     "Merged",
     "Original",

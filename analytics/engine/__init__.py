@@ -13,14 +13,14 @@ import pyarrow as pa
 
 from analytics.engine import duck
 from analytics.engine.library import bound, statement
-from analytics.engine.mounted import Mounted, keep
+from analytics.engine.mounted import Mounted, keep, keep_large
 from analytics.provenance import SHEET_COLUMNS_SCHEMA
 from analytics.settings import settings
 from analytics.tables import Tables, complete
 
-__all__ = ["Mounted", "Parameter", "keep", "open_files", "open_tables", "query", "rows"]
+__all__ = ["Mounted", "Parameter", "keep", "keep_large", "open_files", "open_tables", "query", "rows"]
 
-Parameter = str | float | bool | date | list[str] | list[date] | None
+Parameter = str | float | bool | date | list[str] | list[float] | list[date] | None
 
 
 def open_tables(tables: Tables, rates: pa.Table, sheet_columns: pa.Table | None = None) -> Mounted:
@@ -47,19 +47,16 @@ def open_files(paths: Mapping[str, Path]) -> Mounted:
     return duck.mount_files(paths, absent)
 
 
-def query(mounted: Mounted, name: str, *, selected: bool = False, **parameters: Parameter) -> pd.DataFrame:
-    """The answer of `sql/<name>.sql` as a frame; `selected` says that only projects that meet conditions contribute
-    (see `sql/selected_spell.sql`).
-
-    Raises KeyError for a parameter the query needs and did not get; further parameters are left out.
-    """
-    sql = statement(name, selected)
+def query(mounted: Mounted, name: str, **parameters: Parameter) -> pd.DataFrame:
+    """The answer of `sql/<name>.sql` as a frame. Raises KeyError for a parameter the query needs and did not get;
+    further parameters are left out."""
+    sql = statement(name)
     return mounted.frame(sql, bound(sql, parameters))
 
 
-def rows(mounted: Mounted, name: str, *, selected: bool = False, **parameters: Parameter) -> list[tuple]:
+def rows(mounted: Mounted, name: str, **parameters: Parameter) -> list[tuple]:
     """The same as plain tuples, which is quicker for a handful of figures."""
-    sql = statement(name, selected)
+    sql = statement(name)
     return mounted.rows(sql, bound(sql, parameters))
 
 

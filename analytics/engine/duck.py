@@ -19,13 +19,15 @@ from pyarrow import parquet
 from analytics.engine.library import blocks, sources
 from analytics.engine.mounted import Bound, Mounted
 from analytics.settings import settings
+from analytics.tables import later_columns
 
 SMALL = 300_000
 """Parquet files up to this many bytes are kept in memory (0.7 ms a query instead of 1.3); larger ones are scanned."""
 
 
 FEW = 20_000
-"""Up to this many projects the contributions to all metrics are worked out once, when the edition is mounted."""
+"""Up to this many projects the contributions to all metrics are worked out once, when the edition is mounted, and those
+that were fetched are kept."""
 
 MANY_ROWS = 300_000
 """Arrow tables from this many rows on are read where they are: copying them takes longer than what is asked of them."""
@@ -33,8 +35,14 @@ MANY_ROWS = 300_000
 MOST_THREADS = 4
 """Threads while an edition is mounted, which happens once; afterwards one a question, as many people ask at once."""
 
+_SQL = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "date32[day]": "DATE", "bool": "BOOLEAN"}
+"""How DuckDB calls the types of `tables.arrow_schema`."""
+
 VERY_FEW = 2_000
-"""Up to this many projects the contributions to a metric are fetched for all metrics at once, and kept."""
+"""Up to this many projects what contributes is fetched for all metrics at once, and kept."""
+
+FEW_LINES = 2_000
+"""Up to this many budget lines planning a query well takes longer than running it as it is written."""
 
 
 def mount_tables(tables: Mapping[str, pa.Table]) -> Mounted:
@@ -56,11 +64,22 @@ def mount_files(paths: Mapping[str, Path], absent: Mapping[str, pa.Table]) -> Mo
         if name in absent:
             _keep(connection, name, absent[name])
         elif paths[name].stat().st_size <= SMALL:
-            _keep(connection, name, parquet.read_table(paths[name]))
+            _keep(connection, name, _as_now(name, parquet.read_table(paths[name])))
         else:
-            connection.from_parquet(str(paths[name])).create_view(name)
+            found = connection.from_parquet(str(paths[name]))
+            later = (
+                f"CAST(NULL AS {_SQL[str(each.type)]}) AS {each.name}" for each in later_columns(name, found.columns)
+            )
+            found.project(", ".join(["*", *later])).create_view(name)
             large.append(str(paths[name]))
     return _ready(connection, large)
+
+
+def _as_now(name: str, table: pa.Table) -> pa.Table:
+    """The table with the columns that came after it was written, blank."""
+    for each in later_columns(name, table.column_names):
+        table = table.append_column(each, pa.nulls(len(table), each.type))
+    return table
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> None:
@@ -95,6 +114,8 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
 def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounted:
     """The instance with the building blocks laid and the door shut."""
     projects = _count(connection, "projects")
+    if _count(connection, "budget_lines") <= FEW_LINES and projects <= VERY_FEW:
+        connection.execute("PRAGMA disable_optimizer")
     connection.execute(f"SET threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
     for name, sql, stored in blocks():
         kind = stored if stored != "table if small" else "table" if projects <= FEW else "view"
@@ -113,7 +134,9 @@ def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounte
         with connection.cursor() as cursor:
             return cursor.execute(_parsed(sql), dict(parameters)).fetchall()
 
-    return Mounted(frame, rows, connection.close, small=projects <= VERY_FEW)
+    return Mounted(
+        frame, rows, connection.close, keeps="all" if projects <= VERY_FEW else "asked" if projects <= FEW else "last"
+    )
 
 
 @cache

@@ -2,7 +2,6 @@
 
 A file holds one SELECT under a header of comments. The header may say
 
-    -- needs: meets              the file of that name stands before it as a WITH clause
     -- stored: table             (views/ only) worked out once, when the edition is mounted; or: view, table if small
 
 and the rest of it is prose: the question, the grain, the units, the rules. A metric's file is its definition: what
@@ -20,7 +19,6 @@ STORED_BESIDE = ("rates_resolved", "sheet_columns")
 """What an edition stores beside the tables a person uploads."""
 
 SQL = Path(__file__).parent / "sql"
-_NEEDS = re.compile(r"^-- needs: (.+)$", re.MULTILINE)
 _STORED = re.compile(r"^-- stored: (table|view|table if small)$", re.MULTILINE)
 _COMMENT = re.compile(r"--[^\n]*\n?")
 _FROM = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)")
@@ -61,12 +59,9 @@ def sources() -> tuple[str, ...]:
 
 
 @cache
-def statement(name: str, selected: bool = False) -> str:
-    """The query `sql/<name>.sql` with all it needs before it. What it needs as `spell` is every one, or where only
-    `selected` projects count, theirs. Raises FileNotFoundError for a query that does not exist."""
-    needed: dict[str, str] = {}
-    body = _gather(name, selected, needed)
-    return _with(needed, body)
+def statement(name: str) -> str:
+    """The query `sql/<name>.sql`. Raises FileNotFoundError for a query that does not exist."""
+    return _plain((SQL / f"{name}.sql").read_text(encoding="utf-8"))
 
 
 def names() -> list[str]:
@@ -86,24 +81,5 @@ def _block(name: str, text: str) -> Block:
     return Block(name, _plain(text), stored[1])
 
 
-def _gather(name: str, selected: bool, needed: dict[str, str]) -> str:
-    """The body of a file; what it needs is added to `needed`, in order."""
-    text = (SQL / f"{name}.sql").read_text(encoding="utf-8")
-    for need in ", ".join(_NEEDS.findall(text)).split(", "):
-        if need and need not in needed:
-            file = need if need != "spell" else "selected_spell" if selected else "every_spell"
-            needed[need] = _gather(file, selected, needed)
-    return _plain(text)
-
-
 def _plain(text: str) -> str:
     return _COMMENT.sub("", text).strip()
-
-
-def _with(needed: dict[str, str], body: str) -> str:
-    """The body after the WITH clauses that it needs."""
-    if not needed:
-        return body
-    clauses = ",\n".join(f"{name} AS (\n{sql}\n)" for name, sql in needed.items())
-    joint = ",\n" + body.removeprefix("WITH ") if body.startswith("WITH ") else "\n" + body
-    return f"WITH {clauses}{joint}"

@@ -70,7 +70,7 @@ def _ready(session: Session) -> Mounted:
     def table(sql: str, parameters: Bound) -> pa.Table:
         return session.sql(translated(sql), args=dict(parameters)).toArrow()
 
-    return Mounted(frame, rows, session.stop, small=False)
+    return Mounted(frame, rows, session.stop, keeps="last")
 
 
 @cache

@@ -1,18 +1,23 @@
 """Facts → verdict: one evaluator for the page, the preview of an upload, and every export."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analytics.engine import Mounted
 from analytics.goals import pace
+from analytics.goals.keys import Asked, keys_of
 from analytics.goals.missing import Missing, missing_cells
-from analytics.goals.verdict import Bands, Envelope, Excluded, Goal, Interval, Keys, Verdict
-from analytics.metrics.evaluate import EVERY_PROJECT, Conditions, contributions, evaluate, in_euro
+from analytics.goals.rollup import combined, tree
+from analytics.goals.verdict import Bands, Envelope, Goal, Keys, Verdict
+from analytics.metrics.conditions import Excluded
+from analytics.metrics.evaluate import Conditions, ask, contributions, evaluate, in_euro, ruled_out
+from analytics.metrics.interval import Interval
+from analytics.metrics.registry import METRICS, MOST_LEVELS, SUB_GOALS
 
 MOST_PATH_POINTS = 60
 
@@ -32,9 +37,32 @@ class Facts(NamedTuple):
 def judge_all(mounted: Mounted, goals: Sequence[Goal], as_of: date) -> tuple[Verdict, ...]:
     """The verdict of each goal as of a date, in the order given. Raises KeyError for a metric the registry does not
     know."""
-    facts = [_facts(mounted, goal, as_of) for goal in goals]
-    missing = missing_cells(mounted, [_open_parts(fact) for fact in facts])
-    return tuple(_verdict(*each, as_of) for each in zip(goals, facts, missing, strict=True))
+    children, judged_by = tree(goals), pace.bands(mounted)
+    ask(mounted, [each for goal in goals for each in _wanted(mounted, goal)])
+    facts = [_facts(mounted, goal, as_of, children) for goal in goals]
+    parts = {goal.goal_id: _open_parts(fact) for goal, fact in zip(goals, facts, strict=True)}
+    missing = missing_cells(mounted, [_parts_below(goal, parts, children) for goal in goals])
+    verdicts = [_verdict(*each, as_of, *judged_by) for each in zip(goals, facts, missing, strict=True)]
+    keys = keys_of(mounted, [_asked(*each) for each in zip(verdicts, facts, strict=True)])
+    return tuple(
+        replace(verdict, keys=each, **_beside(mounted, verdict)) for verdict, each in zip(verdicts, keys, strict=True)
+    )
+
+
+def _asked(verdict: Verdict, fact: Facts) -> Asked:
+    """What the keys of a goal are worked out from."""
+    ratio, limit = METRICS[verdict.goal.metric].ratio, verdict.envelope.limit if verdict.envelope else None
+    return Asked(verdict.goal, ratio, verdict.certainty, fact.contributions, limit, fact.envelope_contributions)
+
+
+def _beside(mounted: Mounted, verdict: Verdict) -> dict[str, Any]:
+    """What is decided and what is implemented, on the day the goal is measured and under its conditions."""
+    metric, conditions, days = METRICS[verdict.goal.metric], conditions_of(mounted, verdict.goal), [verdict.measured_on]
+    return {
+        name: verdict.interval if other == metric.name else evaluate(mounted, other, days, conditions)[0]
+        for name, other in (("decided", metric.decided), ("implemented", metric.implemented))
+        if other
+    }
 
 
 def judge(mounted: Mounted, goal: Goal, as_of: date) -> Verdict:
@@ -42,14 +70,26 @@ def judge(mounted: Mounted, goal: Goal, as_of: date) -> Verdict:
     return judge_all(mounted, [goal], as_of)[0]
 
 
-def _facts(mounted: Mounted, goal: Goal, as_of: date) -> Facts:
+def _wanted(mounted: Mounted, goal: Goal) -> list[tuple[str, Conditions]]:
+    """The metrics that a verdict takes, and the goal's conditions on them."""
+    conditions = conditions_of(mounted, goal)
+    envelope = goal.own_contribution_envelope is not None and goal.envelope_basis != "per_project"
+    metric = METRICS[goal.metric]
+    names = (metric.name, metric.decided, metric.implemented, _envelope_metric(goal) if envelope else "")
+    return [(name, conditions) for name in dict.fromkeys(names) if name]
+
+
+def _facts(mounted: Mounted, goal: Goal, as_of: date, children: Mapping[str, Sequence[Goal]]) -> Facts:
     measured_on = min(as_of, goal.last_day or as_of)
     dates = path_dates(goal.starts_on, measured_on)
+    if goal.metric == SUB_GOALS:
+        figures = _figures(mounted, goal, dates, children)
+        return Facts(measured_on, dates, figures, contributions(mounted, SUB_GOALS, measured_on), (), None, None)
     conditions = conditions_of(mounted, goal)
     intervals = evaluate(mounted, goal.metric, dates, conditions)
     parts = contributions(mounted, goal.metric, measured_on, conditions)
-    ruled_out = excluded(mounted, goal.metric, measured_on, conditions, parts)
-    return Facts(measured_on, dates, intervals, parts, ruled_out, *_envelope(mounted, goal, measured_on, conditions))
+    excluded = ruled_out(mounted, goal.metric, measured_on, conditions)
+    return Facts(measured_on, dates, intervals, parts, excluded, *_envelope(mounted, goal, measured_on, conditions))
 
 
 def _open_parts(fact: Facts) -> list[pd.DataFrame]:
@@ -57,7 +97,42 @@ def _open_parts(fact: Facts) -> list[pd.DataFrame]:
     return [frame for frame in (fact.contributions, fact.envelope_contributions) if frame is not None]
 
 
-def _verdict(goal: Goal, fact: Facts, missing: Missing, as_of: date) -> Verdict:
+def _figures(
+    mounted: Mounted,
+    goal: Goal,
+    dates: Sequence[date],
+    children: Mapping[str, Sequence[Goal]],
+    levels: int = MOST_LEVELS,
+) -> list[Interval]:
+    """A goal's figure as of each date, after its last day as of that; of a goal measured by its sub-goals, theirs
+    combined, so many levels deep."""
+    days = [min(day, goal.last_day or day) for day in dates]
+    if goal.metric != SUB_GOALS:
+        return evaluate(mounted, goal.metric, days, conditions_of(mounted, goal))
+    below = children.get(goal.goal_id, ()) if levels else ()
+    figures = [_figures(mounted, child, days, children, levels - 1) for child in below]
+    return [
+        combined([(child, each[place]) for child, each in zip(below, figures, strict=True)])
+        for place in range(len(days))
+    ]
+
+
+def _parts_below(
+    goal: Goal,
+    parts: Mapping[str, list[pd.DataFrame]],
+    children: Mapping[str, Sequence[Goal]],
+    levels: int = MOST_LEVELS,
+) -> list[pd.DataFrame]:
+    """The contributions that keep a goal open: its own, or where it is measured by its sub-goals, theirs."""
+    if goal.metric != SUB_GOALS:
+        return parts[goal.goal_id]
+    below = [child for child in children.get(goal.goal_id, ()) if child.weight > 0 and levels]
+    return [frame for child in below for frame in _parts_below(child, parts, children, levels - 1)]
+
+
+def _verdict(
+    goal: Goal, fact: Facts, missing: Missing, as_of: date, bands: Bands, figures_as_of: date | None
+) -> Verdict:
     now, expected, envelope = fact.intervals[-1], pace.expected(goal, as_of), fact.envelope
     figure = pace.certainty(now, pace.bounds(goal))
     whole = pace.both(figure, envelope.certainty) if envelope else figure
@@ -67,14 +142,16 @@ def _verdict(goal: Goal, fact: Facts, missing: Missing, as_of: date) -> Verdict:
         measured_on=fact.measured_on,
         interval=now,
         expected=expected,
-        status=pace.status(goal, as_of, now, whole, envelope.certainty if envelope else None, expected),
+        status=pace.status(
+            goal, as_of, now, whole, envelope.certainty if envelope else None, expected, bands, figures_as_of
+        ),
         certainty=whole,
         envelope=envelope,
         contributions=fact.contributions,
         missing=missing.cells,
         path=_path(goal, fact.dates, fact.intervals),
-        bands=Bands(),
-        figures_as_of=None,
+        bands=bands,
+        figures_as_of=figures_as_of,
         decided=now,
         implemented=None,
         keys=Keys(None, None),
@@ -95,33 +172,12 @@ def conditions_of(mounted: Mounted, goal: Goal) -> Conditions:
     )
 
 
-def excluded(
-    mounted: Mounted, metric: str, on: date, conditions: Conditions, parts: pd.DataFrame
-) -> tuple[Excluded, ...]:
-    """What counts, or could, towards the metric alone but not under the conditions, each with those it fails on its
-    own. `parts` are the contributions under all of them."""
-    if conditions == EVERY_PROJECT:
-        return ()
-    everything = contributions(mounted, metric, on)
-    out = everything.loc[~everything["key"].isin(parts["key"]), ["key", "label"]].drop_duplicates()
-    if out.empty:
-        return ()
-    single = {name: value for name, value in asdict(conditions).items() if value not in (None, ())}
-    passing = {
-        name: set(contributions(mounted, metric, on, Conditions(**{name: value}))["key"]) if len(single) > 1 else set()
-        for name, value in single.items()
-    }
-    return tuple(
-        Excluded(key, label, tuple(name for name, keys in passing.items() if key not in keys))
-        for key, label in out.itertuples(index=False)
-    )
-
-
 def path_dates(starts_on: date | None, measured_on: date) -> list[date]:
     """The dates of the trajectory: the start, month ends (thinned to at most 60 points), and the day it is measured."""
     if starts_on is None or starts_on >= measured_on:
         return [measured_on]
-    ends = [stamp.date() for stamp in pd.date_range(starts_on, measured_on, freq="ME")]
+    months = np.arange(np.datetime64(starts_on, "M"), np.datetime64(measured_on, "M") + 2).astype("datetime64[D]")
+    ends = [day for day in (months[1:] - 1).tolist() if day <= measured_on]
     step = -(-len(ends) // (MOST_PATH_POINTS - 2)) or 1
     return sorted({starts_on, *ends[::step], measured_on})
 
@@ -133,11 +189,16 @@ def _envelope(
     limit = _euro(mounted, goal, _with_tolerance(goal, goal.own_contribution_envelope))
     if limit is None or goal.envelope_basis == "per_project":
         return None, None
-    metric = f"{goal.metric}_own_contribution"
+    metric = _envelope_metric(goal)
     interval = evaluate(mounted, metric, [on], conditions)[0]
     return Envelope(interval, limit, pace.certainty(interval, (0.0, limit))), contributions(
         mounted, metric, on, conditions
     )
+
+
+def _envelope_metric(goal: Goal) -> str:
+    """The metric that an envelope in total is held against."""
+    return f"{goal.metric}_own_contribution"
 
 
 def _with_tolerance(goal: Goal, amount: float | None) -> float | None:

@@ -2,22 +2,51 @@
 
 from datetime import date
 
-from analytics.goals.verdict import Certainty, Goal, Interval, Status
+from analytics.engine import Mounted, keep, rows
+from analytics.goals.verdict import Bands, Certainty, Goal, Status, Verdict
+from analytics.metrics.interval import Interval
 
-BANDS: tuple[tuple[float, Status], ...] = ((0.95, "on_track"), (0.85, "behind"), (0.0, "at_risk"))
-"""Value over what was expected by today, from which a status holds. Printed beside the badge."""
+USUAL = Bands()
+"""Where an organisation sets no bands of its own."""
+
+YEAR_END = (12, 31)
+
+
+def bands(mounted: Mounted) -> tuple[Bands, date | None]:
+    """The bands that the edition's organisation judges by, and the day its figures are of (None: not said)."""
+    return keep(mounted, ("bands",), lambda: _bands(rows(mounted, "bands")))
+
+
+def bands_of(on_track_from: float | None, behind_from: float | None) -> Bands:
+    """The bands as an organisation set them. A blank is the usual share, moved where the other one has passed it."""
+    on_track = max(USUAL.on_track_from, behind_from or 0.0) if on_track_from is None else on_track_from
+    return Bands(on_track, min(USUAL.behind_from, on_track) if behind_from is None else behind_from)
 
 
 def expected(goal: Goal, on: date) -> float | None:
-    """Where the goal should stand that day: a straight line from the baseline at the start to the target on the last
-    day that counts; the target afterwards. None where start or deadline is not known, or the goal sets a ceiling."""
+    """Where the goal should stand that day, by its course: the baseline until the start, the target from the last day
+    that counts. Milestones that are not between the two are left out.
+
+    linear: a straight line. milestones: straight lines from one milestone to the next. stepped: what the last
+    milestone reached by that day says; without milestones, what the straight line says on the last 31 December.
+
+    None where start or deadline is not known. None also for a ceiling (*at most*): it may be used up at any time, and a
+    lower value is never a reason to worry.
+    """
     if goal.starts_on is None or goal.last_day is None or goal.comparison == "at_most":
         return None
-    length = (goal.last_day - goal.starts_on).days
-    elapsed = (min(on, goal.last_day) - goal.starts_on).days
-    share = 1.0 if length <= 0 else max(elapsed, 0) / length
     baseline = goal.baseline or 0.0
-    return baseline + (goal.target - baseline) * share
+    if on >= goal.last_day:
+        return goal.target
+    if on <= goal.starts_on:
+        return goal.target if goal.starts_on >= goal.last_day else baseline
+    steps = [(each.due_on, each.value) for each in goal.milestones if goal.starts_on < each.due_on < goal.last_day]
+    knots = [(goal.starts_on, baseline), *(steps if goal.course != "linear" else []), (goal.last_day, goal.target)]
+    if goal.course != "stepped":
+        return _along(knots, on)
+    if steps:
+        return next(value for due_on, value in reversed(knots) if due_on <= on)
+    return _along(knots, max(_last_year_end(on), goal.starts_on))
 
 
 def bounds(goal: Goal) -> tuple[float, float | None]:
@@ -53,21 +82,35 @@ def nothing_known(interval: Interval) -> bool:
 
 
 def status(
-    goal: Goal, as_of: date, interval: Interval, whole: Certainty, envelope: Certainty | None, by_now: float | None
+    goal: Goal,
+    as_of: date,
+    interval: Interval,
+    whole: Certainty,
+    envelope: Certainty | None,
+    by_now: float | None,
+    shares: Bands = USUAL,
+    figures_as_of: date | None = None,
 ) -> Status:
     """The status of a goal.
 
     `whole` is the certainty of the goal with all its conditions, `envelope` that of its money condition alone, `by_now`
-    the value expected by the as-of date. Before the deadline the pace of the figure decides; the envelope, which has no
-    pace, speaks only when it is certainly broken or when the goal is otherwise achieved.
+    the value expected by the as-of date, `shares` the bands, `figures_as_of` the day the figures are of (None: not
+    said). Before the deadline the pace of the figure decides; the envelope, which has no pace, speaks only when it is
+    certainly broken or when the goal is otherwise achieved. After it, figures older than the deadline say how the goal
+    stood and not how it ended: it is overdue, unless what it was to reach was reached by then.
     """
     if goal.starts_on is not None and as_of < goal.starts_on:
         return "not_started"
+    reached = whole == "met" and goal.comparison == "at_least"
+    if goal.last_day is not None and as_of > goal.last_day:
+        if figures_as_of is not None and figures_as_of < goal.last_day:
+            return "achieved" if reached else "overdue"
+        if nothing_known(interval):
+            return "no_data"
+        return {"met": "achieved", "missed": "missed", "open": "cannot_yet_tell"}[whole]  # type: ignore[return-value]
     if nothing_known(interval):
         return "no_data"
-    if goal.last_day is not None and as_of > goal.last_day:
-        return {"met": "achieved", "missed": "missed", "open": "cannot_yet_tell"}[whole]  # type: ignore[return-value]
-    if whole == "met" and goal.comparison == "at_least":
+    if reached:
         return "achieved"
     top = bounds(goal)[1]
     if envelope == "missed" or (top is not None and interval.low > top):
@@ -76,17 +119,46 @@ def status(
         return "on_track" if certainty(interval, bounds(goal)) == "met" else "cannot_yet_tell"
     if by_now is None:
         return "cannot_yet_tell"
-    ends = {_band(goal, interval.low, by_now), _band(goal, interval.high, by_now)}
+    ends = {_band(goal, value, by_now, shares) for value in (interval.low, interval.high)}
     return ends.pop() if len(ends) == 1 else "cannot_yet_tell"
 
 
-def _band(goal: Goal, value: float | None, by_now: float) -> Status:
-    """The band of one value; an unbounded value passes any pace but not the upper end of an *around* goal."""
-    top = bounds(goal)[1]
+def by_pace(verdict: Verdict) -> bool:
+    """Whether the bands decided the status: not a ceiling, and no limit that is certainly broken."""
+    top = bounds(verdict.goal)[1]
+    broken = verdict.envelope is not None and verdict.envelope.certainty == "missed"
+    broken = broken or (top is not None and verdict.interval.low > top)
+    return verdict.status in ("on_track", "behind", "at_risk") and verdict.expected is not None and not broken
+
+
+def _band(goal: Goal, value: float | None, by_now: float, shares: Bands) -> Status:
+    """The band of one value. What meets the goal is on track, whatever was expected. An *around* goal has the same
+    lower bands on its way as one to reach, and above its upper end (the target and its tolerance) it is at risk at any
+    time: money spent does not come back. An unbounded value passes any pace but not that end."""
+    bottom, top = bounds(goal)
     if value is None:
         return "on_track" if top is None else "at_risk"
     if top is not None and value > top:
         return "at_risk"
-    if by_now <= 0:
+    if by_now <= 0 or value >= bottom or value >= shares.on_track_from * by_now:
         return "on_track"
-    return next((name for least, name in BANDS if value >= least * by_now), "at_risk")
+    return "behind" if value >= shares.behind_from * by_now else "at_risk"
+
+
+def _along(knots: list[tuple[date, float]], on: date) -> float:
+    """The value on a day of straight lines through the points, which are in order of their days."""
+    after = next(place for place, (day, _) in enumerate(knots) if day >= on)
+    if after == 0:
+        return knots[0][1]
+    (before_on, before), (due_on, value) = knots[after - 1], knots[after]
+    return before + (value - before) * ((on - before_on).days / (due_on - before_on).days)
+
+
+def _last_year_end(on: date) -> date:
+    """The last 31 December on or before a day."""
+    return on if (on.month, on.day) == YEAR_END else date(on.year - 1, *YEAR_END)
+
+
+def _bands(found: list[tuple]) -> tuple[Bands, date | None]:
+    ((on_track_from, behind_from, figures_as_of),) = found
+    return bands_of(on_track_from, behind_from), figures_as_of

@@ -7,6 +7,9 @@ from typing import Literal
 
 import pandas as pd
 
+from analytics.metrics.conditions import Excluded
+from analytics.metrics.interval import Interval
+
 Status = Literal[
     "achieved", "on_track", "behind", "at_risk", "missed", "not_started", "no_data", "cannot_yet_tell", "overdue"
 ]
@@ -14,21 +17,6 @@ Course = Literal["linear", "stepped", "milestones"]
 """How a goal is expected to be reached (the column `path` of its row)."""
 Certainty = Literal["met", "open", "missed"]
 """Met in every case, cannot yet tell, missed in every case: whatever the blank cells turn out to hold."""
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Every value a figure can have, whatever the blanks hold. `high` is None where nothing bounds it from above.
-    `known` is the figure over the known cells alone (for a ratio: None where it is not defined)."""
-
-    low: float
-    high: float | None
-    known: float | None
-
-    @property
-    def certain(self) -> bool:
-        """Whether no blank can move the figure."""
-        return self.high is not None and self.low == self.high
 
 
 @dataclass(frozen=True)
@@ -65,10 +53,11 @@ class Bands:
 @dataclass(frozen=True)
 class Keys:
     """The smallest sets of blank cells whose filling could settle the verdict: as met, and as missed. () where it is
-    settled so already, None where no filling can settle it so."""
+    settled so already, None where no filling can settle it so. `worked_out` is False where too much is open to say."""
 
     met: tuple[MissingCell, ...] | None
     missed: tuple[MissingCell, ...] | None
+    worked_out: bool = True
 
 
 @dataclass(frozen=True)
@@ -118,16 +107,6 @@ class Envelope:
     interval: Interval
     limit: float
     certainty: Certainty
-
-
-@dataclass(frozen=True)
-class Excluded:
-    """Something that the metric would count but the goal's conditions certainly rule out; `conditions` names those it
-    fails: minimum_project_budget, own_contribution_limit, focus_areas, programmes."""
-
-    key: str
-    label: str
-    conditions: tuple[str, ...]
 
 
 @dataclass(frozen=True)

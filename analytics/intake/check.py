@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from analytics.findings import Finding, Level
 from analytics.intake.answers import Answers
 from analytics.intake.convert import MOST, shown
+from analytics.intake.goal_checks import check_goals
 from analytics.intake.plausible import weigh
 from analytics.intake.upload import Upload
 from analytics.intake.words import closest
@@ -112,6 +113,7 @@ def check_and_count(
         *_references(whole),
         *_focus_areas(whole),
         *_goals(whole, metrics),
+        *check_goals(whole.tables, whole.finding),
         *_conversions(whole),
         *weighed.doubts,
     ]
@@ -182,7 +184,7 @@ def _focus_areas(whole: _Whole) -> Iterator[Finding]:
     known = {part for cell in whole.tables["organisation"]["focus_areas"].to_pylist() for part in _parts(cell)}
     if not known:
         return
-    for table, column in (("projects", "focus_area"), ("goals", "conditions_focus_area")):
+    for table, column in (("projects", "focus_area"), ("goals", "focus_area"), ("goals", "conditions_focus_area")):
         cells = whole.tables[table][column]
         several = TABLES[table].column(column).many
         strangers = {

@@ -28,7 +28,7 @@ def page(language: str = "en") -> str:
 
 def _chapter(metric: Metric, language: str) -> str:
     id = f"metric-{metric.name}"
-    query = QUERIES / f"{metric.name}.sql"
+    query = query_path(metric)
     facts = {
         "Name in the table `goals`": f"`{metric.name}`",
         "Unit": text(language, f"{id}.unit"),
@@ -38,7 +38,7 @@ def _chapter(metric: Metric, language: str) -> str:
         "Source of the formula": text(language, f"metric-source-{metric.source}"),
         "Owner": metric.owner,
         "Last reviewed": metric.reviewed.isoformat(),
-        "Query": f"[{query.as_posix()}](../{query.as_posix()})",
+        "Query": f"[{query.as_posix()}](../{query.as_posix()})" if metric.sql else "none: `analytics/goals/rollup.py`",
     }
     return "\n".join(
         [
@@ -50,6 +50,11 @@ def _chapter(metric: Metric, language: str) -> str:
             "",
         ]
     )
+
+
+def query_path(metric: Metric) -> Path:
+    """The file that defines the metric, from the root of the project."""
+    return QUERIES / f"{metric.sql}.sql"
 
 
 if __name__ == "__main__":

@@ -9,13 +9,22 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.editions import Edition, Store, StoreUnwritable, ensure_sample, open_store
+from analytics.editions import Edition, ForeignStore, Store, StoreUnwritable, ensure_sample, open_store
 from analytics.engine import Mounted, open_files
+from analytics.goals.changes import Story, read_state, replay
 from analytics.goals.evaluate import judge_all
+from analytics.goals.forecast import Forecast, forecast_all
+from analytics.goals.missing import Missing, missing_cells
 from analytics.goals.read import read_goals
-from analytics.goals.verdict import Interval, Verdict
+from analytics.goals.verdict import Verdict
+from analytics.goals.whatif import WhatIf, judge_if
+from analytics.goals.wordings import DEFINED_BY, Judged, Wording, judged
+from analytics.goals.wordings import wordings as wordings_of
 from analytics.metrics import frames
 from analytics.metrics.evaluate import evaluate
+from analytics.metrics.interval import Interval
+from analytics.metrics.ledger import Ledger
+from analytics.metrics.ledger import ledger as ledger_of
 from analytics.metrics.registry import PORTFOLIO
 from analytics.provenance import Places
 from analytics.settings import settings
@@ -70,6 +79,29 @@ def verdicts(number: int, as_of: date) -> tuple[Verdict, ...]:
     return judge_all(mounted(number), goals, as_of)
 
 
+def verdicts_before(number: int) -> tuple[Verdict, ...]:
+    """How each goal stood in the edition before, as of the day of its own figures; nothing before the first."""
+    parent = store().edition(number).parent
+    return verdicts(parent, own_day(parent)) if parent else ()
+
+
+def own_day(number: int) -> date:
+    """The day an edition's figures are of; today where it does not say."""
+    return store().edition(number).figures_as_of or date.today()
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def forecasts(number: int, as_of: date) -> tuple[Forecast, ...]:
+    """What each goal of an edition may come to by its last day."""
+    return forecast_all(mounted(number), read_goals(tables(number)), verdicts(number, as_of))
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def whatif(number: int, as_of: date, text: str) -> WhatIf:
+    """How each goal of an edition would stand if the assumptions of that text were true."""
+    return judge_if(tables(number), text, as_of)
+
+
 @st.cache_data(show_spinner=False, max_entries=100)
 def project_list(number: int, as_of: date) -> pd.DataFrame:
     """One row a project, with its money as intervals in EUR."""
@@ -106,14 +138,60 @@ def key_figures(number: int, as_of: date) -> dict[str, Interval]:
     return {metric: evaluate(mounted(number), metric, [as_of])[0] for metric in PORTFOLIO}
 
 
+@st.cache_data(show_spinner=False, max_entries=200)
+def metric(number: int, name: str, as_of: date) -> Interval:
+    """One metric over all projects of an edition."""
+    return evaluate(mounted(number), name, [as_of])[0]
+
+
+@st.cache_data(show_spinner=False, max_entries=40)
+def changes(before: int, after: int, before_on: date, after_on: date) -> tuple[Story, ...]:
+    """What moved each goal from one edition and as-of date to another."""
+    one = read_state(store(), before, before_on, tables(before))
+    other = read_state(store(), after, after_on, tables(after))
+    return replay(one, other, mounted=(mounted(before), mounted(after)))
+
+
+@st.cache_data(show_spinner=False, max_entries=20)
+def wordings(number: int) -> dict[str, tuple[Wording, ...]]:
+    """How each goal was worded in the editions up to that one."""
+    known = [edition for edition in store().history() if edition.number <= number]
+    return wordings_of(known, lambda each: read_goals({name: store().table(each, name) for name in DEFINED_BY}))
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def judged_wordings(number: int, goal_id: str, as_of: date) -> tuple[Judged, ...]:
+    """An edition's data judged by each wording its goal has had; () where it had but one."""
+    found = wordings(number).get(goal_id, ())
+    return judged(mounted(number), found, read_goals(tables(number)), as_of) if len(found) > 1 else ()
+
+
+@st.cache_data(show_spinner=False, max_entries=40)
+def ledger(number: int, as_of: date) -> Ledger:
+    """The consultants' ledger of an edition as of a date."""
+    return ledger_of(mounted(number), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=40)
+def ledger_missing(number: int, as_of: date) -> Missing:
+    """The blank cells that keep the ledger open."""
+    cells = [cell for entry in ledger(number, as_of).entries for cell in entry.missing]
+    (found,) = missing_cells(mounted(number), [[pd.DataFrame(cells, columns=["key", "missing"])]])
+    return found
+
+
 def warm() -> None:
     """Clear away what a crash left behind, and have the newest edition's verdicts ready. Whatever stands in the way is
-    logged here, and said on the page to whoever comes."""
+    logged here, and said on the page to whoever comes. Only a folder of the other kind, made-up figures for real or
+    real for made-up ones, stops the start: raises ForeignStore."""
     try:
         if head := store().head():
-            verdicts(head.number, head.figures_as_of or date.today())
+            forecasts(head.number, own_day(head.number))
+            verdicts_before(head.number)
         if swept := store().sweep():
             log.info("%d objects of unfinished publications were deleted", len(swept))
+    except ForeignStore:
+        raise
     except StoreUnwritable:
         log.warning("the data folder cannot be written: reading only")
     except Exception:

@@ -1,27 +1,68 @@
 """A goal as a card, in plain HTML: the live page and the first paint show the same."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
 from analytics.charts import words
 from analytics.charts.bullet import bullet, legend
+from analytics.charts.likelihood import line
+from analytics.goals.checkins import due
+from analytics.goals.forecast import Forecast
+from analytics.goals.pace import by_pace
 from analytics.goals.verdict import Verdict
 from analytics.i18n import text
-from analytics.i18n.formats import day, money
+from analytics.i18n.formats import day, money, percent
+from analytics.metrics.interval import Interval
+from pages.parts import caches
+from pages.parts.html import badge
 from pages.parts.view import View
 
 
-def badge(language: str, status: str) -> str:
-    """A status as icon and word; what it means shows on hover and is on the goal's own page."""
-    meaning = escape(text(language, f"status-{status}.meaning"))
-    return f'<span class="badge {status}" title="{meaning}">{escape(text(language, f"status-{status}"))}</span>'
+class Beside(NamedTuple):
+    """What a card says besides the verdict: the outlook, how the goal stood in the edition before, whether its owner's
+    note is due, and its sub-goals."""
+
+    forecast: Forecast | None = None
+    before: Verdict | None = None
+    edition_before: int = 0
+    note_due: bool = False
+    children: tuple[Verdict, ...] = ()
 
 
-def card(verdict: Verdict, language: str) -> str:
-    """The inside of a goal's card: status, title, figure, bar, facts."""
+ALONE = Beside()
+
+
+def beside(verdicts: Sequence[Verdict], view: View) -> dict[str, Beside]:
+    """What each goal's card says besides its verdict, by goal."""
+    number = view.edition.number
+    tables = caches.tables(number)
+    forecasts = {each.goal_id: each for each in caches.forecasts(number, view.as_of)}
+    before = {each.goal.goal_id: each for each in caches.verdicts_before(number)}
+    return {
+        verdict.goal.goal_id: Beside(
+            forecasts.get(verdict.goal.goal_id),
+            before.get(verdict.goal.goal_id),
+            view.edition.parent,
+            due(verdict, tables["check_ins"], tables["organisation"], view.as_of),
+            tuple(each for each in verdicts if each.goal.parent == verdict.goal.goal_id),
+        )
+        for verdict in verdicts
+    }
+
+
+def standing(verdict: Verdict, language: str) -> str:
+    """The badge, and beside it the band of the pace that it stands for."""
+    said = f'<span class="band">{escape(words.band(language, verdict))}</span>' if by_pace(verdict) else ""
+    return f'<p class="standing">{badge(language, verdict.status)}{said}</p>'
+
+
+def card(verdict: Verdict, language: str, more: Beside = ALONE) -> str:
+    """The inside of a goal's card: status, title, figure, bar, the three figures, facts, outlook, what changed."""
     return (
-        f'<div class="goal">{badge(language, verdict.status)}<h2>{escape(verdict.goal.title(language))}</h2>'
-        f"{big_figure(verdict, language)}{bullet(verdict, language)}{facts(verdict, language, short=True)}</div>"
+        f'<div class="goal">{standing(verdict, language)}<h2>{escape(verdict.goal.title(language))}</h2>'
+        f"{big_figure(verdict, language)}{bullet(verdict, language)}{three(verdict, language)}"
+        f"{facts(verdict, language, short=True)}{_remarks(verdict, more, language)}</div>"
     )
 
 
@@ -37,16 +78,31 @@ def big_figure(verdict: Verdict, language: str) -> str:
     return f'<p class="figure{spelled}"><b>{escape(value)}</b> <span>{escape(of.strip())}</span></p>'
 
 
-def facts(verdict: Verdict, language: str, short: bool = False) -> str:
-    """Target, expected by today, deadline, certainty and side conditions. `short` leaves out the target where the large
-    figure and the bar already say it."""
+def three(verdict: Verdict, language: str) -> str:
+    """Target, decided and implemented, as the EU's own cohesion data shows them."""
     unit = words.unit_of(verdict)
-    said = short and verdict.goal.comparison == "at_least"
+
+    def part(name: str, figure: str) -> str:
+        meaning = escape(text(language, f"{name}.meaning"))
+        return f'<div><dt title="{meaning}">{escape(text(language, name))}</dt><dd>{escape(figure)}</dd></div>'
+
+    def said(values: Interval | None) -> str:
+        return text(language, "three-none") if values is None else words.interval(language, values, unit)
+
+    inside = part("three-target", words.target(language, verdict))
+    inside += part("three-decided", said(verdict.decided)) + part("three-implemented", said(verdict.implemented))
+    return f'<dl class="three">{inside}</dl>'
+
+
+def facts(verdict: Verdict, language: str, short: bool = False) -> str:
+    """Expected by today, deadline, certainty and side conditions. `short` leaves out the certainty where the badge says
+    the same."""
+    unit = words.unit_of(verdict)
+    certainty = ("fact-certainty", text(language, f"certainty-{verdict.certainty}"))
     rows = [
-        *([] if said else [("fact-target", words.target(language, verdict))]),
         ("fact-expected", words.figure(language, verdict.expected, unit, 1)),
         ("fact-deadline", day(language, verdict.goal.last_day)),
-        ("fact-certainty", text(language, f"certainty-{verdict.certainty}")),
+        *([] if short and verdict.certainty == "open" else [certainty]),
         *conditions(verdict, language),
     ]
     inside = "".join(f"<dt>{escape(text(language, name))}</dt><dd>{escape(value)}</dd>" for name, value in rows)
@@ -61,6 +117,11 @@ def conditions(verdict: Verdict, language: str) -> list[tuple[str, str]]:
     if verdict.envelope:
         limit = money(language, verdict.envelope.limit, "EUR")
         known = words.interval(language, verdict.envelope.interval, "EUR")
+        if goal.tolerance:
+            about = money(language, goal.own_contribution_envelope, goal.conditions_currency)
+            limit = text(
+                language, "envelope-around", limit=limit, amount=about, share=percent(language, goal.tolerance, 0)
+            )
         found.append(("fact-envelope", text(language, "envelope-of", value=known, limit=limit)))
     elif goal.own_contribution_envelope is not None:
         limit = money(language, goal.own_contribution_envelope, goal.conditions_currency)
@@ -75,13 +136,50 @@ def more_words(verdict: Verdict, language: str) -> str:
     return text(language, "card-more")
 
 
-def all_cards(verdicts: Sequence[Verdict], view: View) -> str:
+def top_level(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The goals that are part of no other; a sub-goal stands on its parent's card."""
+    there = {verdict.goal.goal_id for verdict in verdicts}
+    return [verdict for verdict in verdicts if verdict.goal.parent not in there]
+
+
+def all_cards(verdicts: Sequence[Verdict], beside: Mapping[str, Beside], view: View) -> str:
     """Every card with a plain link, and the legend: for pages without Streamlit."""
     inside = "".join(
-        f'<article>{card(verdict, view.language)}<a class="more" '
-        f'href="{escape(view.href("goal", goal=verdict.goal.goal_id))}">'
-        f"{escape(more_words(verdict, view.language))}</a>"
-        "</article>"
-        for verdict in verdicts
+        f"<article>{card(verdict, view.language, beside[verdict.goal.goal_id])}"
+        f'<a class="more" href="{escape(view.href("goal", goal=verdict.goal.goal_id))}">'
+        f"{escape(more_words(verdict, view.language))}</a></article>"
+        for verdict in top_level(verdicts)
     )
     return f'<div class="cards">{inside}</div>{legend(view.language)}'
+
+
+def _remarks(verdict: Verdict, more: Beside, language: str) -> str:
+    """Sub-goals, outlook, how it stood before, and that a note is due: a line each, where there is something to say."""
+    lines = [
+        f"{badge(language, child.status)} {escape(child.goal.title(language))}: "
+        f"<b>{escape(words.interval(language, child.interval, words.unit_of(child)))}</b>"
+        for child in more.children
+    ]
+    if more.forecast and (said := line(more.forecast, verdict, language)):
+        lines.append(escape(said))
+    if more.before and (said := _since(verdict, more.before, more.edition_before, language)):
+        lines.append(escape(said))
+    if more.note_due:
+        owner = verdict.goal.owner or text(language, "owner-unknown")
+        lines.append(f'<span class="due">{escape(text(language, "card-note-due", owner=owner))}</span>')
+    return f'<ul class="remarks">{"".join(f"<li>{each}</li>" for each in lines)}</ul>' if lines else ""
+
+
+def _since(verdict: Verdict, before: Verdict, edition: int, language: str) -> str:
+    """How the goal stood in the edition before; '' where nothing moved."""
+    if (before.interval, before.status, before.goal.target) == (verdict.interval, verdict.status, verdict.goal.target):
+        return ""
+    return text(
+        language,
+        "card-before",
+        edition=str(edition),
+        day=day(language, before.as_of),
+        value=words.interval(language, before.interval, words.unit_of(before)),
+        target=words.figure(language, before.goal.target, words.unit_of(before)),
+        status=text(language, f"status-{before.status}"),
+    )

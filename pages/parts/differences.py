@@ -14,8 +14,7 @@ from analytics.goals.verdict import Verdict
 from analytics.i18n import has_text, text
 from analytics.i18n.formats import BLANK, day, number
 from analytics.tables import PROVENANCE, TABLES
-from pages.parts.cards import badge
-from pages.parts.html import box, cells, framed, headings, show, stacked
+from pages.parts.html import badge, box, cells, framed, headings, show, stacked
 from pages.parts.missing import column_name
 
 FEW_ROWS = 12

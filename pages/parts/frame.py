@@ -1,5 +1,7 @@
 """What stands around every page: name, navigation, language, heading with the as-of date, foot."""
 
+from collections.abc import Callable
+from datetime import date
 from html import escape
 
 import streamlit as st
@@ -12,7 +14,7 @@ from pages.parts import caches, state
 from pages.parts.html import plain, show
 from pages.parts.view import View, day_of, read_view
 
-NAVIGATION = ("goals", "projects", "funding", "upload", "history")
+NAVIGATION = ("goals", "changes", "projects", "funding", "upload", "history")
 
 
 def open_view() -> View:
@@ -29,9 +31,20 @@ def organisation(view: View) -> str:
     return str(names[0]) if len(names) else ""
 
 
+def made_up(view: View) -> str:
+    """Whose made-up figures these are, as HTML; '' where they are real."""
+    organisations = caches.tables(view.edition.number)["organisation"]
+    if True not in organisations.column("invented").to_pylist():
+        return ""
+    return f'<p class="made-up">{escape(text(view.language, "invented-banner", name=organisation(view)))}</p>'
+
+
 def top(view: View, current: str) -> None:
-    """The organisation, the navigation (at the thumb on a phone) and the other languages."""
+    """The organisation, the navigation (at the thumb on a phone) and the other languages; first of all that the figures
+    are made up, if they are."""
     language = view.language
+    if banner := made_up(view):
+        show(banner)
     with st.container(key="frame", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         name = escape(text(language, "app-name"))
         whose = escape(organisation(view))
@@ -60,9 +73,12 @@ def heading(view: View, title: str, lead: str = "") -> None:
             st.title(plain(title), anchor=False)
             if lead:
                 show(f'<p class="lead">{escape(lead)}</p>')
-        with st.popover(text(language, "as-of-button", day=day(language, view.as_of))):
-            _date_picker(view)
-    if view.edition.number != view.head.number:
+        with st.popover(dates(view)):
+            _day_as_of(view)
+            _day_known_on(view)
+    if view.too_early:
+        st.warning(text(language, "known-too-early", day=day(language, view.known_on)))
+    elif view.edition.number != view.head.number:
         st.info(
             text(
                 language,
@@ -96,26 +112,51 @@ def author(language: str, name: str) -> str:
     return text(language, "author-sample") if name == "sample" else name
 
 
-def _date_picker(view: View) -> None:
-    language = view.language
-    key = f"as_of:{view.as_of.isoformat()}"  # a key per date: the widget always shows what the address says
+def dates(view: View) -> str:
+    """The two dates of a view in words: as of which day, and as known on which."""
+    as_of = text(view.language, "as-of-button", day=day(view.language, view.as_of))
+    if view.known_on is None:
+        return as_of
+    return f"{as_of} · {text(view.language, 'known-on-button', day=day(view.language, view.known_on))}"
+
+
+def _day_as_of(view: View) -> None:
+    _day("as_of", view.as_of, view)
+    if "as_of" in view.said:
+        st.button(text(view.language, "as-of-reset"), on_click=_forget("as_of"))
+
+
+def _day_known_on(view: View) -> None:
+    _day("known_on", view.known_on, view)
+    if "known_on" in view.said:
+        st.button(text(view.language, "known-on-reset"), on_click=_forget("known_on"))
+
+
+def _day(parameter: str, value: date | None, view: View) -> None:
+    """A day of the address, to be changed."""
+    key = f"{parameter}:{value}"  # a key per date: the widget always shows what the address says
 
     def chosen() -> None:
-        st.query_params["as_of"] = state.value(key).isoformat()
+        if picked := state.value(key):
+            st.query_params[parameter] = picked.isoformat()
+            if parameter == "known_on":
+                st.query_params.pop("edition", None)  # an edition that is named would win over the day
 
+    name = parameter.replace("_", "-")
     st.date_input(
-        text(language, "as-of-label"),
-        value=view.as_of,
+        text(view.language, f"{name}-label"),
+        value=value,
         min_value=day_of("1990-01-01"),
         max_value=day_of("2060-12-31"),
         key=key,
-        format="DD.MM.YYYY" if language == "da" else "DD/MM/YYYY",
+        format="DD.MM.YYYY" if view.language == "da" else "DD/MM/YYYY",
         on_change=chosen,
-        help=text(language, "as-of-help"),
+        help=text(view.language, f"{name}-help"),
     )
 
-    def forget() -> None:
-        st.query_params.pop("as_of", None)
 
-    if "as_of" in view.said:
-        st.button(text(language, "as-of-reset"), on_click=forget)
+def _forget(parameter: str) -> Callable[[], None]:
+    def forget() -> None:
+        st.query_params.pop(parameter, None)
+
+    return forget

@@ -8,10 +8,10 @@ import streamlit as st
 
 from analytics.charts import words
 from analytics.charts.bars import stacked
-from analytics.goals.verdict import Interval
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, money, number
 from analytics.metrics.frames import GROUPS, UNKNOWN, by_group
+from analytics.metrics.interval import Interval
 from analytics.metrics.registry import METRICS
 from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark

@@ -1,34 +1,78 @@
 """The parts of a goal's own page."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import pandas as pd
 
 from analytics.charts import words
+from analytics.charts.narrative import condition_words, narrative
 from analytics.charts.words import EURO, SHARE
-from analytics.goals.pace import BANDS
-from analytics.goals.verdict import Verdict
+from analytics.goals.forecast import Forecast
+from analytics.goals.verdict import MissingCell, Verdict
 from analytics.i18n import has_text, text
-from analytics.i18n.formats import money, percent
+from analytics.i18n.formats import percent
 from analytics.metrics.registry import METRICS
-from pages.parts.cards import badge
-from pages.parts.html import box, framed, stacked
-from pages.parts.missing import column_name
+from pages.parts import cards
+from pages.parts.html import box, framed, headings, link, stacked
+from pages.parts.missing import cell_href, cell_words, column_name
 from pages.parts.source_parts import cells_link
 from pages.parts.view import View
 
+MOST_KEYS = 8
+"""Cells named in a sentence."""
 MOST_ROWS = 200
 """Rows shown of what counts or could count; how many there are in all is always said."""
 
 
-def standing(verdict: Verdict, language: str) -> str:
-    """Badge, the summary in sentences, and what the badge means."""
+def standing(verdict: Verdict, forecast: Forecast | None, projects: pd.DataFrame, language: str) -> str:
+    """Badge and band, the goal in sentences, and what the badge means."""
     meaning = escape(text(language, f"status-{verdict.status}.meaning"))
+    first, *rest = narrative(verdict, forecast, projects, language)
+    more = "".join(f"<li>{escape(sentence)}</li>" for sentence in rest)
     return (
-        f'<div>{badge(language, verdict.status)}<p class="verdict">{escape(words.summary(language, verdict))}</p>'
-        f'<p class="lead">{meaning} {escape(_bands(language))}</p></div>'
+        f'<div>{cards.standing(verdict, language)}<p class="verdict">{escape(first)}</p>'
+        + (f'<ul class="sentences">{more}</ul>' if more else "")
+        + f'<p class="lead">{meaning} {escape(_bands(verdict, language))}</p></div>'
     )
+
+
+def leads(verdict: Verdict, view: View) -> str:
+    """Where the figures lead: to their definitions, to the cells behind them, to the edition and what changed in it."""
+    language, metric = view.language, METRICS[verdict.goal.metric]
+    names = dict.fromkeys(filter(None, (metric.name, metric.decided, metric.implemented)))
+    links = [
+        link(
+            view.href("metric", metric=name), text(language, "lead-definition", metric=text(language, f"metric-{name}"))
+        )
+        for name in names
+    ]
+    links.append(link("#cells", text(language, "lead-cells")))
+    if view.edition.parent:
+        number = str(view.edition.number)
+        links.append(link(view.href("changes"), text(language, "lead-changes", number=number)))
+    links.append(link(view.href("edit", goal=verdict.goal.goal_id), text(language, "lead-edit")))
+    return f'<p class="leads">{" · ".join(links)}</p>'
+
+
+def keys(verdict: Verdict, view: View) -> str:
+    """The shortest ways to certainty: the fewest blank cells that could settle the goal as met, and as missed."""
+    found = [
+        _way(cells, way, view) for way, cells in (("met", verdict.keys.met), ("missed", verdict.keys.missed)) if cells
+    ]
+    return f'<ul class="ways">{"".join(f"<li>{each}</li>" for each in found)}</ul>' if found else ""
+
+
+def _way(cells: Sequence[MissingCell], way: str, view: View) -> str:
+    language = view.language
+    named = []
+    for cell in cells[:MOST_KEYS]:
+        words, href = cell_words(language, cell), cell_href(cell, view)
+        named.append(link(href, words) if href else escape(words))
+    more = len(cells) - MOST_KEYS
+    tail = f" {escape(text(language, 'keys-more', count=more))}" if more > 0 else ""
+    return f"{escape(text(language, f'keys-{way}', count=len(cells)))} {', '.join(named)}{tail}"
 
 
 def contributions(verdict: Verdict, view: View, counts: bool) -> str:
@@ -67,29 +111,16 @@ def contributions(verdict: Verdict, view: View, counts: bool) -> str:
 
 def excluded(verdict: Verdict, projects: pd.DataFrame, language: str) -> str:
     """What would count but for the goal's conditions, and which of them it fails, with the figure that decides."""
-    goal, facts = verdict.goal, projects.set_index("project_id")
-    currency = goal.conditions_currency
-    limits = {
-        "minimum_project_budget": money(language, goal.minimum_project_budget, currency),
-        "own_contribution_limit": money(language, goal.own_contribution_envelope, currency),
-        "focus_areas": ", ".join(goal.focus_areas),
-        "programmes": ", ".join(goal.programmes),
-    }
-    has = {
-        "minimum_project_budget": lambda row: money(language, row["budget_low"], "EUR"),
-        "own_contribution_limit": lambda row: money(language, row["own_low"], "EUR"),
-        "focus_areas": lambda row: str(row["focus_area"]),
-        "programmes": lambda row: str(row["programme"]),
-    }
-    body = ""
-    for each in verdict.excluded:
-        row = facts.loc[each.key]
-        why = " ".join(
-            text(language, f"excluded-{name}", value=has[name](row), limit=limits[name]) for name in each.conditions
-        )
-        body += f'<tr><th scope="row">{escape(each.label)}</th><td>{escape(why)}</td></tr>'
-    head = "".join(f'<th scope="col">{escape(text(language, name))}</th>' for name in ("counts-what", "excluded-why"))
-    return framed(head, body, text(language, "excluded-caption", count=len(verdict.excluded)))
+    rows = projects.set_index("project_id")
+    body = "".join(
+        f'<tr><th scope="row">{escape(each.label)}</th>'
+        f"<td>{escape(' '.join(condition_words(each, verdict.goal, rows.loc[each.key], language)))}</td></tr>"
+        for each in verdict.excluded[:MOST_ROWS]
+    )
+    caption = text(language, "excluded-caption", count=len(verdict.excluded))
+    if len(verdict.excluded) > MOST_ROWS:
+        caption += " " + text(language, "changes-first", shown=MOST_ROWS)
+    return framed(headings(language, ("counts-what", "excluded-why")), body, caption)
 
 
 def reading(verdict: Verdict, language: str, unit: str) -> str:
@@ -112,8 +143,10 @@ def reading(verdict: Verdict, language: str, unit: str) -> str:
     return "<br>".join(parts)
 
 
-def _bands(language: str) -> str:
-    on_track, behind = (percent(language, share, 0) for share, _ in BANDS[:2])
+def _bands(verdict: Verdict, language: str) -> str:
+    on_track, behind = (
+        percent(language, share, 0) for share in (verdict.bands.on_track_from, verdict.bands.behind_from)
+    )
     return text(language, "bands", on_track=on_track, behind=behind)
 
 

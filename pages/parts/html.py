@@ -63,6 +63,12 @@ def tile(title: str, figure: str, words: str = "") -> str:
     return f'<div>{inside}<div class="w">{escape(words)}</div></div>' if words else f"<div>{inside}</div>"
 
 
+def badge(language: str, status: str) -> str:
+    """A status as icon and word; what it means shows on hover and is on the goal's own page."""
+    meaning = escape(text(language, f"status-{status}.meaning"))
+    return f'<span class="badge {status}" title="{meaning}">{escape(text(language, f"status-{status}"))}</span>'
+
+
 def framed(head: str, body: str, caption: str = "") -> str:
     """A table from finished heading cells and rows, in a frame that scrolls sideways and can be reached by keyboard."""
     said = f"<caption>{escape(caption)}</caption>" if caption else ""

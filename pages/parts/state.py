@@ -163,3 +163,42 @@ def message() -> Any:
 def leave_message(message: Any) -> None:
     """Leave a message for the next run."""
     st.session_state["message"] = message
+
+
+def mirror(key: str, written: str, holds: Any) -> str:
+    """Ready a widget for something in the address that is not a parameter of its own, and return its key: whenever
+    `written`, what the address says, is another than before, the widget shows `holds`."""
+    seen = f"url:{key}"
+    if st.session_state.get(seen) != written or key not in st.session_state:
+        st.session_state[key] = holds
+        st.session_state[seen] = written
+    return key
+
+
+def entry(name: str) -> str:
+    """The id of something being entered on screen, such as a note: pressing twice publishes once."""
+    return str(st.session_state.setdefault(f"entry:{name}:request", uuid.uuid4().hex))
+
+
+def entry_round(name: str) -> int:
+    """Number of the entry being made; a new one empties its widgets."""
+    return int(st.session_state.setdefault(f"entry-round:{name}", 1))
+
+
+def entry_value(name: str, what: str, otherwise: Any) -> Any:
+    """What was kept of an entry, or `otherwise`, which is kept then."""
+    return st.session_state.setdefault(f"entry:{name}:{what}", otherwise)
+
+
+def keep_entry(name: str, what: str, something: Any) -> None:
+    """Keep something of an entry for the next run."""
+    st.session_state[f"entry:{name}:{what}"] = something
+
+
+def finish_entry(name: str, message: Any = None) -> None:
+    """Let go of an entry, published or given up, with a message to show once."""
+    for key in [key for key in st.session_state if str(key).startswith(f"entry:{name}:")]:
+        del st.session_state[key]
+    st.session_state[f"entry-round:{name}"] = entry_round(name) + 1
+    if message:
+        st.session_state["message"] = message

@@ -5,17 +5,18 @@ import logging
 import re
 from html import escape
 
+from analytics.goals.rollup import rollup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from analytics.i18n import text
-from analytics.i18n.formats import day
 from analytics.settings import settings
 from pages.parts import caches, cards
+from pages.parts.frame import dates, made_up, organisation
+from pages.parts.rollup_parts import strip
 from pages.parts.view import View, language_of, read_view
 from pages.web.headers import STREAMLIT_INDEX
 
-PAGES = ("goals", "goal", "projects", "project", "funding", "upload", "history", "source")
 WORDS = ("browse", "drop", "limit", "skip", "clear", "delete", "not-found")
 FONT = (
     '<link rel="preload" href="./assets/fonts/inter-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin />'
@@ -60,15 +61,14 @@ def index(request: Request) -> HTMLResponse:
 def first_paint(view: View) -> str:
     """The goals page without Streamlit."""
     language = view.language
-    names = caches.tables(view.edition.number)["organisation"].column("name")
-    whose = escape(str(names[0]) if len(names) else "")
+    verdicts = caches.verdicts(view.edition.number, view.as_of)
     return (
-        '<div class="first-paint"><div><header><div class="brand">'
+        f'<div class="first-paint"><div>{made_up(view)}<header><div class="brand">'
         '<img src="assets/icon.svg" alt="" width="32" height="32">'
-        f"<span>{escape(text(language, 'app-name'))}<small>{whose}</small></span></div></header>"
+        f"<span>{escape(text(language, 'app-name'))}<small>{escape(organisation(view))}</small></span></div></header>"
         f"<h1>{escape(text(language, 'goals-title'))}</h1>"
-        f'<p class="lead">{escape(text(language, "as-of-button", day=day(language, view.as_of)))}</p>'
-        f"{cards.all_cards(caches.verdicts(view.edition.number, view.as_of), view)}</div></div>"
+        f'<p class="lead">{escape(dates(view))}</p>{strip(rollup(verdicts), language)}'
+        f"{cards.all_cards(verdicts, cards.beside(verdicts, view), view)}</div></div>"
     )
 
 

@@ -1,9 +1,9 @@
--- What counts, or could count, towards each of the metrics, and from when to when?
--- needs: spell
--- Grain: one row a metric, contribution and spell that is not certainly nothing. Units: the metric's.
+-- What contributes, or could, to each of the metrics, and from when to when?
+-- Grain: one row a metric, contribution and spell. Units: the metric's.
 -- Parameters: $awaited TRUE: what the applications that await their decision would contribute if they were granted;
 -- $metrics; $since and $until: only spells that hold a day from the one to the other.
--- label: what a reader knows the key by.
+-- label: what a reader knows the key by. of_project: whether a goal's conditions on projects bear on it; the key is then
+-- the project's.
 SELECT
   s.metric,
   s.key,
@@ -17,12 +17,13 @@ SELECT
   s.valid_to,
   s.low,
   s.high,
-  coalesce(s.missing, '') AS missing
-FROM spell AS s
+  coalesce(s.missing, '') AS missing,
+  s.settled,
+  s.project_id IS NOT NULL AS of_project
+FROM metric_spells AS s
 LEFT JOIN projects AS p ON p.project_id = s.project_id
 WHERE list_contains($metrics, s.metric)
   AND s.awaited = $awaited
-  AND (s.high IS NULL OR s.high > 0)
   AND s.valid_from <= CAST($until AS DATE)
   AND s.valid_to > CAST($since AS DATE)
-ORDER BY s.side DESC, s.low DESC, s.high DESC NULLS LAST, s.key, s.year
+ORDER BY s.metric, s.key, s.year

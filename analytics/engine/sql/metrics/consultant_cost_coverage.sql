@@ -2,10 +2,11 @@
 -- Grain: numerator: one row a project, year and spell (key project_id), and one a consultant-year of which no accepted
 -- hours are on record (key consultant|year); denominator: one row a consultant-year. Unit: EUR on either side, the ratio
 -- is a share.
--- Recovered: accepted hours × hourly rate × (1 + overhead rate) × own co-financing rate (see hours_eur), and the own
--- lines of consultant reimbursement and preparation at claimed, verified or paid, of projects granted by the date, up to
--- and including the year of the date. An amount for the whole project counts for certain from its date, or from the day
--- the figures are of. Planned amounts, rejected bids and loans recover nothing.
+-- Recovered: what is claimed, verified or paid of accepted hours × hourly rate, or the staff flat rate, × (1 + overhead
+-- rate) × own co-financing rate (hours_eur), of the own lines of consultant reimbursement, and of the own preparation lump
+-- sums × own co-financing rate (income), of projects granted by the date, up to and including the year of the date. An
+-- amount for the whole project counts for certain from its date, or from the day the figures are of. Planned amounts,
+-- rejected bids and loans recover nothing.
 -- Cost: the employment cost of every consultant-year up to and including the year of the date.
 -- The known part of the ratio takes the cost only of consultant-years with accepted hours on record.
 -- A consultant-year without accepted hours on record is unknown, never 0; so is the cost of one with hours but no cost.
@@ -36,7 +37,8 @@ SELECT
   coalesce(g.counts AND r.certain AND r.low = r.high, FALSE) AS settled,
   g.awaited
 FROM granted AS g
-JOIN recovered AS r ON r.project_id = g.project_id AND r.valid_from < g.valid_to AND r.valid_to > g.valid_from
+JOIN recovered AS r
+  ON r.basis = 'accepted' AND r.project_id = g.project_id AND r.valid_from < g.valid_to AND r.valid_to > g.valid_from
 UNION ALL
 SELECT
   CAST(NULL AS VARCHAR) AS project_id,

@@ -4,7 +4,8 @@
 -- key: the project_id, or consultant|year, or '' for the organisation. item: of a budget line; the method of hours.
 -- dated: the day at whose rate the row is converted. blanks: its blank columns, ';' before and after each; a rate that is
 -- not to be had stands there as 'rate'. Of budget lines only those that hold: not the planned ones where there are granted
--- ones, not those of a year where there is one for the whole project, no date where none is needed.
+-- ones, not those of a year where there is one for the whole project, no date where none is needed. What pays consultants
+-- back (income) holds at every stage, and what has been spent at verified and paid.
 WITH lines AS (
   SELECT
     b.*,
@@ -12,8 +13,15 @@ WITH lines AS (
       WHEN b.stage IN ('planned', 'granted')
         THEN 2 * CASE WHEN b.stage = 'granted' THEN 1 ELSE 0 END + CASE WHEN b.year IS NULL THEN 1 ELSE 0 END
     END AS preference,
-    b.stage IN ('claimed', 'verified', 'paid') AND b.scope = 'own' AND b.item IN ('consultant_reimbursement', 'preparation')
-      AS recovers,
+    b.scope = 'own'
+      AND (
+        b.item IN ('consultant_reimbursement', 'preparation')
+        OR (b.item IN ('travel', 'external_services', 'equipment') AND b.year IS NOT NULL)
+      ) AS recovers,
+    b.stage IN ('verified', 'paid')
+      AND (
+        (b.scope = 'project' AND b.item = 'eu_grant') OR (b.scope = 'own' AND b.item IN ('eu_grant', 'own_contribution'))
+      ) AS spent,
     b.amount <> 0 AND b.currency <> 'EUR' AND b.dated IS NOT NULL AND r.euro_per_unit IS NULL AS no_rate
   FROM budget_lines AS b
   LEFT JOIN rates_resolved AS r ON r.currency = b.currency AND r.dated = b.dated
@@ -90,7 +98,7 @@ SELECT
 FROM lines AS l
 LEFT JOIN project_sums AS s
   ON s.project_id = l.project_id AND s.scope = l.scope AND s.item = l.item AND s.preference = l.preference
-WHERE l.recovers OR s.project_id IS NOT NULL
+WHERE l.recovers OR l.spent OR s.project_id IS NOT NULL
 UNION ALL
 SELECT
   'consultants' AS table_name,
@@ -126,16 +134,19 @@ SELECT
   make_date(CAST(h.year AS INT), 7, 1) AS dated,
   concat(
     ';',
-    CASE WHEN h.hours IS NULL THEN 'hours;' ELSE '' END,
-    CASE WHEN h.hourly_rate IS NULL THEN 'hourly_rate;' ELSE '' END,
-    CASE WHEN h.currency IS NULL THEN 'currency;' ELSE '' END,
-    CASE WHEN h.overhead_rate IS NULL THEN 'overhead_rate;' ELSE '' END,
+    CASE WHEN h.method <> 'preparation' AND h.hours IS NULL THEN 'hours;' ELSE '' END,
+    CASE WHEN h.method IN ('real_cost', 'hourly_rate') AND h.hourly_rate IS NULL THEN 'hourly_rate;' ELSE '' END,
+    CASE WHEN h.method IN ('real_cost', 'hourly_rate') AND h.currency IS NULL THEN 'currency;' ELSE '' END,
+    CASE WHEN h.method = 'staff_flat_rate' AND h.flat_rate IS NULL THEN 'flat_rate;' ELSE '' END,
+    CASE WHEN h.method <> 'preparation' AND h.overhead_rate IS NULL THEN 'overhead_rate;' ELSE '' END,
     CASE WHEN h.cofinancing_rate IS NULL THEN 'cofinancing_rate;' ELSE '' END,
-    CASE WHEN h.currency <> 'EUR' AND r.euro_per_unit IS NULL THEN 'rate;' ELSE '' END
+    CASE
+      WHEN h.method IN ('real_cost', 'hourly_rate') AND h.currency <> 'EUR' AND r.euro_per_unit IS NULL THEN 'rate;'
+      ELSE ''
+    END
   ) AS blanks,
   h._file AS file,
   h._sheet AS sheet,
   h._row AS row_number
 FROM consultant_hours AS h
 LEFT JOIN rates_resolved AS r ON r.currency = h.currency AND r.dated = make_date(CAST(h.year AS INT), 7, 1)
-WHERE h.stage IN ('claimed', 'verified', 'paid') AND h.method IN ('real_cost', 'hourly_rate')

@@ -5,6 +5,7 @@ figure-unbounded = ingen øvre grænse
 figure-at-least = mindst { $low }
 figure-of = af { $target } { $noun }
 at-most = højst { $limit }
+envelope-around = { $limit } ({ $amount } + { $share })
 envelope-of = { $value } – grænse { $limit }
 
 summary-not-started = Målets periode er ikke begyndt den { $day }. Målet er { $target }.
@@ -41,3 +42,16 @@ chart-as-table = Tallene som tabel
 chart-download = Hent som CSV
 chart-projects-by-alt = Projekter efter { $dimension }, sikre og mulige: { $values }. Alle tal står i tabellen under diagrammet.
 chart-funding-alt = Midler efter { $dimension } i euro: { $values }. Alle tal står i tabellen under diagrammet.
+
+## Målet i sætninger
+
+narrative-more = { $count } til
+narrative-excluded = { $name } tæller ikke med. { $why }
+narrative-excluded-lead-partner-count = I { $name } er organisationen lead partner, men projektet tæller ikke med. { $why }
+narrative-excluded-partner-count = Organisationen er partner i { $name }, men projektet tæller ikke med. { $why }
+narrative-not-computable = Tallet kan endnu ikke beregnes; det er ikke det samme som 0 %.
+narrative-blank = Ikke oplyst – { $column }: { $names }.
+narrative-pipeline = { $count ->
+    [one] { $names } er søgt og ligger kun i pipelinen: projektet tæller først, hvis det bliver bevilget.
+   *[other] { $names } er søgt og ligger kun i pipelinen: de tæller først, hvis de bliver bevilget.
+}

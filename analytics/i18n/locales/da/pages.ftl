@@ -5,6 +5,10 @@ language-own-name = Dansk
 nav-goals = Mål
 nav-goal = Mål
 nav-projects = Projekter
+nav-changes = Ændringer
+nav-ledger = Konsulentregnskab
+nav-edit = Redigér et mål
+nav-metric = Definition
 nav-project = Projekt
 nav-funding = Midler
 nav-upload = Indlæs
@@ -13,6 +17,11 @@ as-of-button = Pr. { $day }
 as-of-label = Vis tallene pr.
 as-of-help = Status er, som den var den dag; det, der er besluttet senere, tæller ikke med.
 as-of-reset = Tilbage til tallenes dato
+known-on-button = kendt { $day }
+known-on-label = … som det var kendt den
+known-on-help = Den udgave, der var den nyeste den dag: tallene, som byrådet så dem dengang. Tom: alt, hvad vi ved nu.
+known-on-reset = Tilbage til alt, hvad vi ved nu
+known-too-early = Den { $day } var der endnu ikke offentliggjort noget her. Du ser den første udgave.
 old-edition = Du ser udgave { $number }, offentliggjort { $when }. Den nyeste er udgave { $head }.
 foot = Udgave { $number }, offentliggjort { $when } af { $author }. Tallene gælder pr. { $figures }.
 author-sample = det medfølgende eksempel
@@ -22,7 +31,23 @@ no-javascript = De interaktive sider kræver JavaScript. Målene ovenfor kan læ
 
 goals-title = EU-strategiens mål
 goals-none = Denne udgave har ingen mål. Indlæs en tabel med mål for at se, hvordan de står.
-fact-target = Mål
+three-target = Mål
+    .meaning = Det, målet kræver.
+three-decided = Besluttet
+    .meaning = Det, der er bevilget.
+three-implemented = Gennemført
+    .meaning = Det, der er brugt eller afsluttet.
+three-none = –
+rollup-title = Målene lagt sammen
+rollup-strategy = Hele strategien
+rollup-alt = { $name }: { $value } nået
+rollup-of = { $count ->
+    [one] 1 mål, vægtet, højst 100 %
+   *[other] { $count } mål, vægtet, hvert højst 100 %
+}
+card-before = Udgave { $edition }, { $day }: { $value } af { $target } – { $status }
+card-note-due = Der mangler en statusnote fra { $owner }
+owner-unknown = den ansvarlige (ikke oplyst)
 fact-expected = Forventet til i dag
 fact-deadline = Frist
 fact-certainty = Sikkerhed
@@ -72,6 +97,22 @@ excluded-caption = { $count ->
     [one] 1 række opfylder ikke målets betingelser
    *[other] { $count } rækker opfylder ikke målets betingelser
 }
+lead-definition = Definition: { $metric }
+lead-cells = Felterne bag
+lead-changes = Ændringer frem til udgave { $number }
+lead-edit = Redigér målet
+goal-new = Sæt et nyt mål
+keys-title = Den korteste vej til vished
+keys-met = { $count ->
+    [one] Ét felt kan afgøre, at målet er nået:
+   *[other] { $count } felter kan tilsammen afgøre, at målet er nået:
+}
+keys-missed = { $count ->
+    [one] Ét felt kan afgøre, at det ikke er:
+   *[other] { $count } felter kan tilsammen afgøre, at det ikke er:
+}
+keys-more = og { $count } til
+children-title = Dets delmål
 missing-title = De manglende felter
 missing-lead = Udfyld felterne i regnearket, og indlæs det; så bliver intervallet smallere.
 missing-none = Intet felt mangler: tallet er sikkert.
@@ -346,3 +387,17 @@ key-figure = Nøgletal
 key-figure-value = Interval
 key-figure-known = Heraf kendt
 key-figures-caption = Tomme felter er ukendte, aldrig nul: derfor et interval
+
+## En definition af et nøgletal
+
+metric-unknown = Der er intet nøgletal med det navn.
+metric-unit = Enhed
+metric-direction = Retning
+metric-reviewed = Sidst læst op mod kilden
+metric-now = Den { $day }: { $value }, over alle projekter i udgave { $edition }.
+metric-goals = Mål, der måles med det
+metric-status = Status
+metric-query = Forespørgslen
+direction-up = Mere er bedre
+direction-down = Mindre er bedre
+direction-neither = Hverken mere eller mindre er bedre

@@ -217,7 +217,7 @@ column-programmes-programme = Program
 column-programmes-period = Programperiode
     .meaning = Den EU-budgetperiode, hvis regler gælder.
 column-programmes-success_rate = Succesrate
-    .meaning = Den andel af de afgjorte ansøgninger, som programmet giver tilsagn til. Den gælder for ansøgninger uden egen sandsynlighed.
+    .meaning = Den andel af de afgjorte ansøgninger, som programmet bevilger. Den gælder for ansøgninger uden egen sandsynlighed.
 column-programmes-source = Kilde
     .meaning = Hvor succesraten er offentliggjort.
 

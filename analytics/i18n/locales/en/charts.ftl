@@ -5,6 +5,7 @@ figure-unbounded = no upper bound
 figure-at-least = at least { $low }
 figure-of = of { $target } { $noun }
 at-most = at most { $limit }
+envelope-around = { $limit } ({ $amount } + { $share })
 envelope-of = { $value } – limit { $limit }
 
 summary-not-started = The goal’s period has not begun on { $day }. The target is { $target }.
@@ -41,3 +42,16 @@ chart-as-table = The figures as a table
 chart-download = Download as CSV
 chart-projects-by-alt = Projects by { $dimension }, certain and possible: { $values }. All the figures are in the table below the chart.
 chart-funding-alt = Money by { $dimension } in euro: { $values }. All the figures are in the table below the chart.
+
+## The goal in sentences
+
+narrative-more = { $count } more
+narrative-excluded = { $name } does not count. { $why }
+narrative-excluded-lead-partner-count = { $name } is led by the organisation but does not count. { $why }
+narrative-excluded-partner-count = The organisation is a partner in { $name }, but it does not count. { $why }
+narrative-not-computable = The figure cannot be computed yet; that is not the same as 0 %.
+narrative-blank = Not known – { $column }: { $names }.
+narrative-pipeline = { $count ->
+    [one] { $names } has been applied for and is only in the pipeline: it counts if it is granted.
+   *[other] { $names } have been applied for and are only in the pipeline: they count if they are granted.
+}

@@ -5,6 +5,10 @@ language-own-name = English
 nav-goals = Goals
 nav-goal = Goal
 nav-projects = Projects
+nav-changes = Changes
+nav-ledger = Consultants’ ledger
+nav-edit = Edit a goal
+nav-metric = Definition
 nav-project = Project
 nav-funding = Funding
 nav-upload = Upload
@@ -13,6 +17,11 @@ as-of-button = As of { $day }
 as-of-label = Show the figures as of
 as-of-help = Statuses are as they were on that day; what was decided later does not count.
 as-of-reset = Back to the day of the figures
+known-on-button = known { $day }
+known-on-label = … as it was known on
+known-on-help = The edition that was the newest on that day: the figures as the council saw them then. Blank: everything known now.
+known-on-reset = Back to everything known now
+known-too-early = On { $day } nothing had been published here yet. You are looking at the first edition.
 old-edition = You are looking at edition { $number }, published { $when }. The newest is edition { $head }.
 foot = Edition { $number }, published { $when } by { $author }. The figures are true as of { $figures }.
 author-sample = the bundled sample
@@ -22,7 +31,23 @@ no-javascript = The interactive pages need JavaScript. The goals above can be re
 
 goals-title = The goals of the EU strategy
 goals-none = This edition has no goals. Upload a table of goals to see how they stand.
-fact-target = Target
+three-target = Target
+    .meaning = What the goal asks for.
+three-decided = Decided
+    .meaning = What has been granted.
+three-implemented = Implemented
+    .meaning = What has been spent or completed.
+three-none = –
+rollup-title = The goals rolled up
+rollup-strategy = The whole strategy
+rollup-alt = { $name }: { $value } reached
+rollup-of = { $count ->
+    [one] 1 goal, weighted, at most 100 %
+   *[other] { $count } goals, weighted, each at most 100 %
+}
+card-before = Edition { $edition }, { $day }: { $value } of { $target } – { $status }
+card-note-due = A note is due from { $owner }
+owner-unknown = the owner (not named)
 fact-expected = Expected by today
 fact-deadline = Deadline
 fact-certainty = Certainty
@@ -72,6 +97,22 @@ excluded-caption = { $count ->
     [one] 1 row does not meet the goal's conditions
    *[other] { $count } rows do not meet the goal's conditions
 }
+lead-definition = Definition: { $metric }
+lead-cells = The cells behind it
+lead-changes = What changed up to edition { $number }
+lead-edit = Edit the goal
+goal-new = Set a new goal
+keys-title = The shortest way to certainty
+keys-met = { $count ->
+    [one] One cell could settle that the goal is met:
+   *[other] { $count } cells together could settle that the goal is met:
+}
+keys-missed = { $count ->
+    [one] One cell could settle that it is not:
+   *[other] { $count } cells together could settle that it is not:
+}
+keys-more = and { $count } more
+children-title = Its sub-goals
 missing-title = The missing cells
 missing-lead = Fill in these cells in the workbook and upload it; then the interval becomes narrower.
 missing-none = No cell is missing: the figure is certain.
@@ -346,3 +387,17 @@ key-figure = Key figure
 key-figure-value = Interval
 key-figure-known = Known part
 key-figures-caption = Blank cells are unknown, never zero: hence an interval
+
+## The definition of a metric
+
+metric-unknown = There is no metric of that name.
+metric-unit = Unit
+metric-direction = Direction
+metric-reviewed = Last read against its source
+metric-now = On { $day }: { $value }, over all projects in edition { $edition }.
+metric-goals = Goals that are measured by it
+metric-status = Status
+metric-query = The query
+direction-up = More is better
+direction-down = Less is better
+direction-neither = Neither more nor less is better

@@ -1,0 +1,3 @@
+# The made-up example (data/example)
+
+invented-banner = { $name }, made-up figures: nothing here is real.

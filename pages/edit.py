@@ -1,0 +1,49 @@
+"""The goal editor: a goal's fields, what each goal would become, publish. Nothing is published before the last
+button."""
+
+from html import escape
+
+import streamlit as st
+
+from analytics.goals import edit
+from analytics.i18n import text
+from pages.parts import caches, edit_parts
+from pages.parts.frame import heading, open_view
+from pages.parts.html import plain, show
+
+view = open_view()
+language = view.language
+tables = caches.tables(view.head.number)
+wanted = st.query_params.get("goal", edit_parts.NEW)
+published, _ = edit.rows_of(tables, wanted)
+title = edit_parts.title_of(published, language)
+heading(
+    view,
+    text(language, "editor-title", goal=title) if published else text(language, "editor-title-new"),
+    text(language, "editor-lead"),
+)
+if published:
+    st.page_link("goal.py", label=f"← {plain(title)}", query_params=view.query(goal=wanted))
+else:
+    st.page_link("goals.py", label=text(language, "back-to-goals"), query_params=view.query())
+if wanted != edit_parts.NEW and not published:
+    st.warning(text(language, "editor-unknown"))
+if view.edition.number != view.head.number:
+    st.info(text(language, "editor-old-edition", number=str(view.head.number)))
+edit_parts.which(wanted if published else edit_parts.NEW, tables, language)
+
+draft = edit_parts.opened(wanted if published else edit_parts.NEW, view)
+fields, milestones = edit_parts.fields(draft, language)
+if draft.disputed:
+    st.stop()
+goal = edit_parts.read(draft, fields, milestones, tables, language)
+edit_parts.removal(draft, tables, view)
+
+show(f"<h2>{escape(text(language, 'editor-preview'))}</h2>")
+if goal.row is None:
+    edit_parts.wrong(goal.findings, language)
+    st.stop()
+made = edit_parts.candidate("edited", tables, edit.with_goal(tables, goal.row, goal.milestones), view)
+if not edit_parts.preview(made, view):
+    st.stop()
+edit_parts.publish(draft, made, goal.row["goal_id"], view)
