@@ -22,10 +22,10 @@ if not stories:
     show(box(text(language, "goals-none")))
 elif not moved:
     show(box(text(language, "split-nothing"), kind="good"))
+if stories:
+    changes_parts.minutes(stories, before, after, language)
 for place, story in enumerate(moved):
     changes_parts.goal(story, before, after, view, with_chart=place < changes_parts.MOST_CHARTS)
 changes_parts.unchanged([story for story in stories if not story.moved], language)
 if moved:
     show(f'<p class="lead">{text(language, "split-order")}</p>')
-if stories:
-    changes_parts.minutes(stories, before, after, language)

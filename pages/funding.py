@@ -1,5 +1,7 @@
 """The money by year, focus area or programme: EU, own and other together, loans apart."""
 
+import streamlit as st
+
 from analytics.i18n import text
 from pages.parts import caches, funding_parts, project_list
 from pages.parts.frame import heading, open_view
@@ -19,3 +21,4 @@ else:
     funding_parts.loans(funding, by, language)
     funding_parts.sources(funding, by, view)
 show(funding_parts.key_figures(caches.key_figures(view.edition.number, view.as_of), language))
+st.page_link("ledger.py", label=text(language, "funding-ledger"), query_params=view.query())

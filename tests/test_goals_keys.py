@@ -13,9 +13,10 @@ from analytics import money
 from analytics.engine import open_tables
 from analytics.goals import pace
 from analytics.goals.evaluate import conditions_of, judge, judge_all
-from analytics.goals.keys import MOST_OPEN, MOST_WEIGHED
+from analytics.goals.keys import MOST_OPEN
 from analytics.goals.missing import cell_key
 from analytics.goals.read import read_goals
+from analytics.goals.settling import MOST_WEIGHED
 from analytics.goals.verdict import Certainty, Goal, MissingCell, Verdict
 from analytics.intake.upload import read_upload
 from analytics.metrics.evaluate import Conditions, evaluate
@@ -97,6 +98,7 @@ ITEMS = {
     "partner_count": ("own", "own_contribution"),
     "eu_funding": ("project", "eu_grant"),
     "own_contribution": ("own", "own_contribution"),
+    "lead_partner_completed": ("project", "total_budget"),
 }
 
 
@@ -107,7 +109,7 @@ def values_of(blank: Blank) -> tuple[object, ...]:
     if blank.column == "role":
         return "lead_partner", "project_partner"
     if blank.column == "status":
-        return "running", "rejected"
+        return "running", "rejected", "closed"
     if blank.column == "focus_area":
         return "Erhverv", "Turisme"
     return EARLY, LATE
@@ -120,9 +122,10 @@ def _or_blank(*values: object) -> st.SearchStrategy:
 _project = st.fixed_dictionaries(
     dict(
         role=_or_blank("lead_partner", "project_partner"),
-        status=_or_blank("running", "running", "granted", "applied"),
+        status=_or_blank("running", "running", "granted", "closed", "applied"),
         decided_on=_or_blank(EARLY, LATE, LATE),
         start_date=_or_blank(EARLY, LATE, LATE),
+        end_date=_or_blank(EARLY, LATE),
         focus_area=_or_blank("Erhverv", "Turisme"),
     )
 )
@@ -147,10 +150,12 @@ def small(draw: st.DrawFn, metric: str) -> Portfolio:
     }
 
 
-def blank_cells(portfolio: Portfolio, focus: bool) -> list[Blank]:
+def blank_cells(portfolio: Portfolio, goal: Goal) -> list[Blank]:
+    ended = ("end_date",) if goal.metric.endswith("_completed") else ()
+    focus = ("focus_area",) if goal.focus_areas else ()
     columns = {
         "organisation": ("figures_as_of",),
-        "projects": ("role", "status", "decided_on", "start_date", *(("focus_area",) if focus else ())),
+        "projects": ("role", "status", "decided_on", "start_date", *ended, *focus),
         "budget_lines": ("amount",),
     }
     return [
@@ -165,7 +170,7 @@ def blank_cells(portfolio: Portfolio, focus: bool) -> list[Blank]:
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Goal, Portfolio]:
     metric = draw(st.sampled_from(tuple(ITEMS)))
-    counts = metric.endswith("_count")
+    counts = metric.endswith(("_count", "_completed"))
     row = dict(
         goal_id="g",
         metric=metric,
@@ -225,7 +230,7 @@ def as_blanks(portfolio: Portfolio, found: tuple[MissingCell, ...]) -> tuple[Bla
 @FEW
 def test_no_smaller_set_settles_it_and_the_one_named_does(case: tuple[Goal, Portfolio]) -> None:
     goal, portfolio = case
-    among = blank_cells(portfolio, bool(goal.focus_areas))
+    among = blank_cells(portfolio, goal)
     assume(1 <= len(among) <= 5)
     mounted = mounted_of(portfolio)
     verdict, wanted = judge(mounted, goal, AS_OF), conditions_of(mounted, goal)
@@ -248,7 +253,7 @@ def test_no_smaller_set_settles_it_and_the_one_named_does(case: tuple[Goal, Port
 @FEW
 def test_an_interval_reaches_from_the_least_filling_to_the_greatest(case: tuple[Goal, Portfolio]) -> None:
     goal, portfolio = case
-    among = tuple(blank_cells(portfolio, bool(goal.focus_areas)))
+    among = tuple(blank_cells(portfolio, goal))
     assume(1 <= len(among) <= 4)
     mounted = mounted_of(portfolio)
     wanted = conditions_of(mounted, goal)
@@ -262,6 +267,44 @@ def test_an_interval_reaches_from_the_least_filling_to_the_greatest(case: tuple[
     assert interval.low == min(each.low for each in reached)
     highest = max(each.low for each in reached)
     assert highest >= 1e9 if interval.high is None else interval.high == highest
+
+
+# --- completed ---
+
+
+def completed_by(status: str | None, end: date | None, figures: date | None = AS_OF, **cells: object) -> Verdict:
+    """One project is to have been completed by 12 March 2012."""
+    row = dict(goal_id="g", metric="lead_partner_completed", comparison="at_least", target=1.0)
+    goal = read_goals({"goals": from_rows("goals", [row])})[0]
+    one = project("p", status=status, end_date=end, **cells)
+    return judge(mounted_of({"organisation": [organisation(figures)], "projects": [one]}), goal, AS_OF)
+
+
+STATUS, END, FIGURES = ("projects", "status", "p"), ("projects", "end_date", "p"), ("organisation", "figures_as_of")
+
+
+@pytest.mark.parametrize(
+    ("status", "end", "figures", "met", "missed"),
+    [
+        # Running on an earlier day: it may have ended since, which no cell of this edition can say.
+        ("running", None, EARLY, None, {END}),
+        ("running", EARLY, EARLY, None, None),
+        ("running", None, None, None, {END}),
+        ("closed", None, LATE, {END}, {END}),  # closed by 2013: when, its end date says
+        ("closed", None, None, {END}, {END, FIGURES}),  # or closed before a day of the figures that is early
+        (None, EARLY, AS_OF, {STATUS}, {STATUS}),  # closed or rejected
+        (None, None, AS_OF, {STATUS}, {STATUS}),  # closed by the day of the figures, whenever
+        (None, None, LATE, {STATUS, END}, {STATUS}),
+    ],
+)
+def test_what_can_say_that_a_project_was_completed(status, end, figures, met, missed) -> None:
+    keys = completed_by(status, end, figures).keys
+    assert (cells(keys.met), cells(keys.missed)) == (met, missed)
+
+
+def test_a_role_does_not_complete_what_may_have_ended_since() -> None:
+    keys = completed_by("running", EARLY, EARLY, role=None).keys
+    assert keys.met is None and cells(keys.missed) == {("projects", "role", "p")}
 
 
 # --- settled, impossible, very many ---

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from babel.lists import format_list
 
-from analytics.charts.words import EURO, SHARE, summary
+from analytics.charts.words import EURO, SHARE, interval, summary
 from analytics.goals.forecast import Forecast
 from analytics.goals.verdict import Goal, Verdict
 from analytics.i18n import TERRITORIES, has_text, text
@@ -23,6 +23,7 @@ def narrative(verdict: Verdict, forecast: Forecast | None, projects: pd.DataFram
     """The goal in sentences. `projects`: `metrics.frames.project_list` of the same edition and day."""
     return [
         summary(language, verdict),
+        *_envelope(verdict, language),
         *_ruled_out(verdict, projects, language),
         *_unknown(verdict, language),
         *_pipeline(verdict, forecast, language),
@@ -55,6 +56,18 @@ def condition_words(excluded: Excluded, goal: Goal, row: Any, language: str) -> 
         "programmes": str(row["programme"]),
     }
     return [text(language, f"excluded-{name}", value=has[name], limit=limits[name]) for name in excluded.conditions]
+
+
+def _envelope(verdict: Verdict, language: str) -> Iterator[str]:
+    """Whether the own contribution in total keeps within what the goal allows."""
+    if envelope := verdict.envelope:
+        value = interval(language, envelope.interval, EURO)
+        yield text(
+            language,
+            f"narrative-envelope-{envelope.certainty}",
+            value=value[:1].lower() + value[1:],
+            limit=money(language, envelope.limit, EURO),
+        )
 
 
 def _ruled_out(verdict: Verdict, projects: pd.DataFrame, language: str) -> Iterator[str]:

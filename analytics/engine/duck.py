@@ -7,7 +7,7 @@ one thread another's rows), and one thread (many readers share few cores).
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +16,8 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
-from analytics.engine.library import blocks, sources
-from analytics.engine.mounted import Bound, Mounted
+from analytics.engine.library import Block, blocks, blocks_for, sources
+from analytics.engine.mounted import Bound, Keeps, Mounted
 from analytics.settings import settings
 from analytics.tables import later_columns
 
@@ -45,15 +45,16 @@ FEW_LINES = 2_000
 """Up to this many budget lines planning a query well takes longer than running it as it is written."""
 
 
-def mount_tables(tables: Mapping[str, pa.Table]) -> Mounted:
-    """Arrow tables as an instance of their own."""
+def mount_tables(tables: Mapping[str, pa.Table], metrics: frozenset[str] | None = None) -> Mounted:
+    """Arrow tables as an instance of their own; with `metrics` only what figures of goals on those are made of."""
     connection = _connect()
+    laid = blocks() if metrics is None else blocks_for(metrics)
     for name in sources():
         if len(tables[name]) < MANY_ROWS:
             _keep(connection, name, tables[name])
         else:
             connection.register(name, tables[name])
-    return _ready(connection, [])
+    return _ready(connection, [], laid, few=metrics is not None)
 
 
 def mount_files(paths: Mapping[str, Path], absent: Mapping[str, pa.Table]) -> Mounted:
@@ -72,7 +73,7 @@ def mount_files(paths: Mapping[str, Path], absent: Mapping[str, pa.Table]) -> Mo
             )
             found.project(", ".join(["*", *later])).create_view(name)
             large.append(str(paths[name]))
-    return _ready(connection, large)
+    return _ready(connection, large, blocks())
 
 
 def _as_now(name: str, table: pa.Table) -> pa.Table:
@@ -111,13 +112,15 @@ def _count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
     return count
 
 
-def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounted:
-    """The instance with the building blocks laid and the door shut."""
+def _ready(
+    connection: duckdb.DuckDBPyConnection, readable: list[str], laid: Sequence[Block], few: bool = False
+) -> Mounted:
+    """The instance with those building blocks laid and the door shut. `few`: not all metrics can be asked for."""
     projects = _count(connection, "projects")
     if _count(connection, "budget_lines") <= FEW_LINES and projects <= VERY_FEW:
         connection.execute("PRAGMA disable_optimizer")
     connection.execute(f"SET threads = {min(os.cpu_count() or 1, MOST_THREADS)}")
-    for name, sql, stored in blocks():
+    for name, sql, stored in laid:
         kind = stored if stored != "table if small" else "table" if projects <= FEW else "view"
         connection.execute(_parsed(f"CREATE {kind} {name} AS {sql}"))
     connection.execute("SET threads = 1")
@@ -134,9 +137,8 @@ def _ready(connection: duckdb.DuckDBPyConnection, readable: list[str]) -> Mounte
         with connection.cursor() as cursor:
             return cursor.execute(_parsed(sql), dict(parameters)).fetchall()
 
-    return Mounted(
-        frame, rows, connection.close, keeps="all" if projects <= VERY_FEW else "asked" if projects <= FEW else "last"
-    )
+    keeps: Keeps = "last" if projects > FEW else "asked" if few or projects > VERY_FEW else "all"
+    return Mounted(frame, rows, connection.close, keeps)
 
 
 @cache

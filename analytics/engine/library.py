@@ -41,13 +41,32 @@ def blocks() -> tuple[Block, ...]:
     return *views, Block("metric_spells", _metric_spells(), "table if small")
 
 
-def _metric_spells() -> str:
-    """What contributes to every metric: one row a metric, contribution and spell."""
+FIGURES = ("contributions", "sums", "meets", "rate", "bands")
+"""The queries that a goal's figure takes."""
+
+
+@cache
+def blocks_for(metrics: frozenset[str]) -> tuple[Block, ...]:
+    """Those of the blocks that these queries build on when they ask about those metrics only. Each metric is worked out
+    when it is asked for: an edition with so few blocks is asked once."""
+    spells = Block("metric_spells", _metric_spells(metrics), "view")
+    every = [*blocks()[:-1], spells]
+    needed = {name for query in FIGURES for name in _FROM.findall(statement(query))}
+    for block in reversed(every):
+        if block.name in needed:
+            needed |= set(_FROM.findall(block.sql))
+    return tuple(block for block in every if block.name in needed)
+
+
+def _metric_spells(metrics: frozenset[str] | None = None) -> str:
+    """What contributes to every metric (or to those; of none, to one): one row a metric, contribution and spell."""
     columns = "project_id, key, year, side, valid_from, valid_to, missing, settled, awaited"
     columns += ", CAST(low AS DOUBLE) AS low, CAST(high AS DOUBLE) AS high"
+    files = sorted((SQL / "metrics").glob("*.sql"))
+    chosen = [file for file in files if metrics is None or file.stem in metrics] or files[:1]
     return "\nUNION ALL\n".join(
         f"SELECT '{file.stem}' AS metric, {columns} FROM (\n{_plain(file.read_text(encoding='utf-8'))}\n) AS m"
-        for file in sorted((SQL / "metrics").glob("*.sql"))
+        for file in chosen
     )
 
 

@@ -49,10 +49,28 @@ def judge_all(mounted: Mounted, goals: Sequence[Goal], as_of: date) -> tuple[Ver
     )
 
 
+def figures(mounted: Mounted, goals: Sequence[Goal], as_of: date) -> tuple[Verdict, ...]:
+    """The same verdicts with only what tells one state of the data from another: figure, status, envelope and
+    contributions. Left out: path (but for its last point), missing cells, keys, what is ruled out, decided and
+    implemented. Raises as `judge_all` does."""
+    children, judged_by = tree(goals), pace.bands(mounted)
+    ask(mounted, [each for goal in goals for each in _figure_of(mounted, goal)])
+    facts = [_facts(mounted, goal, as_of, children, whole=False) for goal in goals]
+    return tuple(
+        _verdict(goal, fact, Missing((), 0), as_of, *judged_by) for goal, fact in zip(goals, facts, strict=True)
+    )
+
+
+def metrics_of(goals: Sequence[Goal]) -> frozenset[str]:
+    """The metrics that `figures` evaluates for these goals."""
+    return frozenset(name for goal in goals for name in (goal.metric, _envelope_of(goal)) if name)
+
+
 def _asked(verdict: Verdict, fact: Facts) -> Asked:
     """What the keys of a goal are worked out from."""
     ratio, limit = METRICS[verdict.goal.metric].ratio, verdict.envelope.limit if verdict.envelope else None
-    return Asked(verdict.goal, ratio, verdict.certainty, fact.contributions, limit, fact.envelope_contributions)
+    shown = fact.contributions, limit, fact.envelope_contributions
+    return Asked(verdict.goal, ratio, verdict.certainty, verdict.measured_on, *shown)
 
 
 def _beside(mounted: Mounted, verdict: Verdict) -> dict[str, Any]:
@@ -72,23 +90,30 @@ def judge(mounted: Mounted, goal: Goal, as_of: date) -> Verdict:
 
 def _wanted(mounted: Mounted, goal: Goal) -> list[tuple[str, Conditions]]:
     """The metrics that a verdict takes, and the goal's conditions on them."""
+    conditions, metric = conditions_of(mounted, goal), METRICS[goal.metric]
+    beside = [(name, conditions) for name in (metric.decided, metric.implemented) if name]
+    return list(dict.fromkeys([*_figure_of(mounted, goal), *beside]))
+
+
+def _figure_of(mounted: Mounted, goal: Goal) -> list[tuple[str, Conditions]]:
+    """The metrics that a goal's figure and its envelope take, and the goal's conditions on them."""
     conditions = conditions_of(mounted, goal)
-    envelope = goal.own_contribution_envelope is not None and goal.envelope_basis != "per_project"
-    metric = METRICS[goal.metric]
-    names = (metric.name, metric.decided, metric.implemented, _envelope_metric(goal) if envelope else "")
-    return [(name, conditions) for name in dict.fromkeys(names) if name]
+    return [(name, conditions) for name in (goal.metric, _envelope_of(goal)) if name]
 
 
-def _facts(mounted: Mounted, goal: Goal, as_of: date, children: Mapping[str, Sequence[Goal]]) -> Facts:
+def _facts(
+    mounted: Mounted, goal: Goal, as_of: date, children: Mapping[str, Sequence[Goal]], *, whole: bool = True
+) -> Facts:
+    """What the engine says; without the way there and what is ruled out unless `whole`."""
     measured_on = min(as_of, goal.last_day or as_of)
-    dates = path_dates(goal.starts_on, measured_on)
+    dates = path_dates(goal.starts_on, measured_on) if whole else [measured_on]
     if goal.metric == SUB_GOALS:
         figures = _figures(mounted, goal, dates, children)
         return Facts(measured_on, dates, figures, contributions(mounted, SUB_GOALS, measured_on), (), None, None)
     conditions = conditions_of(mounted, goal)
     intervals = evaluate(mounted, goal.metric, dates, conditions)
     parts = contributions(mounted, goal.metric, measured_on, conditions)
-    excluded = ruled_out(mounted, goal.metric, measured_on, conditions)
+    excluded = ruled_out(mounted, goal.metric, measured_on, conditions) if whole else ()
     return Facts(measured_on, dates, intervals, parts, excluded, *_envelope(mounted, goal, measured_on, conditions))
 
 
@@ -186,19 +211,20 @@ def _envelope(
     mounted: Mounted, goal: Goal, on: date, conditions: Conditions
 ) -> tuple[Envelope | None, pd.DataFrame | None]:
     """The total envelope judged, and the contributions to it; None where the goal has none."""
-    limit = _euro(mounted, goal, _with_tolerance(goal, goal.own_contribution_envelope))
-    if limit is None or goal.envelope_basis == "per_project":
+    metric = _envelope_of(goal)
+    limit = _euro(mounted, goal, _with_tolerance(goal, goal.own_contribution_envelope)) if metric else None
+    if limit is None:
         return None, None
-    metric = _envelope_metric(goal)
     interval = evaluate(mounted, metric, [on], conditions)[0]
     return Envelope(interval, limit, pace.certainty(interval, (0.0, limit))), contributions(
         mounted, metric, on, conditions
     )
 
 
-def _envelope_metric(goal: Goal) -> str:
-    """The metric that an envelope in total is held against."""
-    return f"{goal.metric}_own_contribution"
+def _envelope_of(goal: Goal) -> str:
+    """The metric that an envelope in total is held against; '' where the goal has none."""
+    total = goal.own_contribution_envelope is not None and goal.envelope_basis != "per_project"
+    return f"{goal.metric}_own_contribution" if total else ""
 
 
 def _with_tolerance(goal: Goal, amount: float | None) -> float | None:

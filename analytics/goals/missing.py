@@ -87,11 +87,13 @@ def missing_cells(mounted: Mounted, goals: Sequence[Sequence[pd.DataFrame]]) -> 
 
 
 class Directory(NamedTuple):
-    """The rows behind the codes of some projects and consultant-years, and how much of their money is known."""
+    """The rows behind the codes of some projects and consultant-years, how much of their money is known, and where the
+    projects stand: status, end date, and the day the figures are of (None: blank)."""
 
     places: Places
     letters: Letters
     known: Mapping[str, tuple[float, ...]]  # project → as KNOWN names them
+    stood: Mapping[str, tuple[str | None, date | None, date | None]]
 
 
 KNOWN = ("project/total_budget", "project/eu_grant", "own/eu_grant", "own/own_contribution", "project/loan")
@@ -101,7 +103,7 @@ KNOWN = ("project/total_budget", "project/eu_grant", "own/eu_grant", "own/own_co
 def directory(mounted: Mounted, keys: Sequence[str]) -> Directory:
     """What there is to know of the keys' blank cells."""
     if not keys:
-        return Directory({}, {}, {})
+        return Directory({}, {}, {}, {})
     return keep_large(mounted, "directory", tuple(keys), lambda: _directory(mounted, keys))
 
 
@@ -110,8 +112,9 @@ def _directory(mounted: Mounted, keys: Sequence[str]) -> Directory:
     for place in map(Place._make, rows(mounted, "places", keys=list(keys))):
         places.setdefault((place.table, place.key), []).append(place)
     letters: Letters = {row[:4]: row[4] for row in rows(mounted, "letters")}
-    known = {row[0]: row[1:] for row in rows(mounted, "known_parts", keys=list(keys))}
-    return Directory(places, letters, known)
+    parts = list(rows(mounted, "known_parts", keys=list(keys)))
+    known = {row[0]: row[1 : len(KNOWN) + 1] for row in parts}
+    return Directory(places, letters, known, {row[0]: row[len(KNOWN) + 1 :] for row in parts})
 
 
 def cells_behind(there: Directory, key: str, code: str) -> list[MissingCell]:

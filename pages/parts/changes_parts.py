@@ -81,7 +81,8 @@ def _choose_date(parameter: str, otherwise: date, label: str, language: str) -> 
     key = f"split-{parameter}:{current.isoformat()}"
 
     def chosen() -> None:
-        st.query_params[parameter] = state.value(key).isoformat()
+        if picked := state.value(key):
+            st.query_params[parameter] = picked.isoformat()
 
     form = "DD.MM.YYYY" if language == "da" else "DD/MM/YYYY"
     st.date_input(label, value=current, min_value=FIRST_DAY, max_value=LAST_DAY, key=key, format=form, on_change=chosen)

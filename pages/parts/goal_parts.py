@@ -20,6 +20,8 @@ from pages.parts.missing import cell_href, cell_words, column_name
 from pages.parts.source_parts import cells_link
 from pages.parts.view import View
 
+COVERAGE = "consultant_cost_coverage"
+"""The metric that the consultants' ledger takes apart."""
 MOST_KEYS = 8
 """Cells named in a sentence."""
 MOST_ROWS = 200
@@ -49,6 +51,8 @@ def leads(verdict: Verdict, view: View) -> str:
         for name in names
     ]
     links.append(link("#cells", text(language, "lead-cells")))
+    if COVERAGE in names:
+        links.append(link(view.href("ledger"), text(language, "nav-ledger")))
     if view.edition.parent:
         number = str(view.edition.number)
         links.append(link(view.href("changes"), text(language, "lead-changes", number=number)))

@@ -46,6 +46,9 @@ chart-funding-alt = Midler efter { $dimension } i euro: { $values }. Alle tal st
 ## Målet i sætninger
 
 narrative-more = { $count } til
+narrative-envelope-met = Egenfinansieringen i alt er { $value } og holder sig inden for grænsen på { $limit }.
+narrative-envelope-open = Egenfinansieringen i alt er { $value }; om den holder sig inden for grænsen på { $limit }, kan endnu ikke siges.
+narrative-envelope-missed = Egenfinansieringen i alt er { $value } og overskrider grænsen på { $limit }.
 narrative-excluded = { $name } tæller ikke med. { $why }
 narrative-excluded-lead-partner-count = I { $name } er organisationen lead partner, men projektet tæller ikke med. { $why }
 narrative-excluded-partner-count = Organisationen er partner i { $name }, men projektet tæller ikke med. { $why }

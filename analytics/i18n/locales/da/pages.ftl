@@ -378,6 +378,7 @@ funding-unknown-column = Ukendte beløb
 funding-none = Intet beløb er kendt for bevilgede projekter på denne dag.
 funding-no-year = Uden år
 funding-nothing = ingen beløb oplyst
+funding-ledger = Konsulentregnskabet: hvad konsulenterne koster, og hvad projekterne betaler tilbage →
 projects-download = Hent listen som CSV
 
 ## Key figures

@@ -46,6 +46,9 @@ chart-funding-alt = Money by { $dimension } in euro: { $values }. All the figure
 ## The goal in sentences
 
 narrative-more = { $count } more
+narrative-envelope-met = The own contribution in total is { $value } and keeps within the limit of { $limit }.
+narrative-envelope-open = The own contribution in total is { $value }; whether it keeps within the limit of { $limit } cannot be told yet.
+narrative-envelope-missed = The own contribution in total is { $value } and exceeds the limit of { $limit }.
 narrative-excluded = { $name } does not count. { $why }
 narrative-excluded-lead-partner-count = { $name } is led by the organisation but does not count. { $why }
 narrative-excluded-partner-count = The organisation is a partner in { $name }, but it does not count. { $why }

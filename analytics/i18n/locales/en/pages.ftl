@@ -378,6 +378,7 @@ funding-unknown-column = Amounts unknown
 funding-none = No amount is known for granted projects on this day.
 funding-no-year = Without a year
 funding-nothing = no amount recorded
+funding-ledger = The consultants’ ledger: what they cost and what the projects pay back →
 projects-download = Download the list as CSV
 
 ## Key figures
