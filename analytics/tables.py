@@ -8,6 +8,7 @@ so that both are there in every language.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 
@@ -306,12 +307,14 @@ _ARROW = {
 }
 
 
+@cache
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a table: its columns in order, then where each row came from."""
     fields = [pa.field(column.name, _ARROW[column.type]) for column in TABLES[table].all_columns()]
     return pa.schema([*fields, ("_file", pa.string()), ("_sheet", pa.string()), ("_row", pa.int64())])
 
 
+@cache
 def empty(table: str) -> pa.Table:
     """The table with no rows."""
     return arrow_schema(table).empty_table()

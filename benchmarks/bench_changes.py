@@ -5,6 +5,9 @@ In the later state every cause has something to say: a project is new, a role is
 a rate and the day of the figures are others, a target is moved. Both ends are mounted beforehand, as a page has them;
 what lies between is mounted within the time measured, and nothing is kept from one run to the next. `states` builds
 the tables in between; `replay` mounts them, judges every goal in each, and gathers the parts and their cells.
+
+Then the whole strategy of the sample: verdicts and forecasts of the later state, and what changed since the first one,
+by all causes, and where only a status was decided (no state lies between). Nothing is kept (limit: 50 ms).
 """
 
 import statistics
@@ -19,12 +22,16 @@ import numpy as np
 from analytics import money
 from analytics.engine import Mounted, open_tables
 from analytics.goals.changes import State, replay, states
+from analytics.goals.evaluate import judge_all
+from analytics.goals.forecast import forecast_all
+from analytics.goals.read import read_goals
 from analytics.settings import ROOT
 from analytics.tables import TABLES, Tables, complete, from_rows
 from benchmarks.bench_engine import made_up_lines, made_up_projects, read_csv
 
 SPRING, WINTER = date(2012, 3, 12), date(2012, 12, 31)
 REPEATS = 5
+STRATEGY_LIMIT = 0.05
 
 
 def main(sizes: list[int]) -> None:
@@ -38,6 +45,47 @@ def main(sizes: list[int]) -> None:
         between, whole = (median(work) for work in works(*ends, (mounted[0], mounted[1])))
         count = len(states(*ends))
         print(f"{f'{size:,}' if size else 'sample':>10} {count:>7} {between * 1e3:>6.0f} ms {whole * 1e3:>6.0f} ms")
+    print_strategy()
+
+
+def print_strategy() -> None:
+    """How long verdicts, forecasts and changes of the sample take, both ends mounted, nothing kept."""
+    first = sample()
+    every, decided = (
+        (state_of(first, SPRING), state_of(tables, day))
+        for tables, day in ((later(first), WINTER), (granted(first), SPRING))
+    )
+    print_parts("all causes", *every)
+    print_parts("a decision", *decided)
+
+
+def print_parts(name: str, before: State, after: State) -> None:
+    """One line: each part of the work, and all of it beside its limit."""
+    mounted = open_tables(before.tables, before.rates), open_tables(after.tables, after.rates)
+    goals = read_goals(after.tables)
+    verdicts = judge_all(mounted[1], goals, after.as_of)
+    works = {
+        "verdicts": lambda ends: judge_all(ends[1], goals, after.as_of),
+        "forecast": lambda ends: forecast_all(ends[1], goals, verdicts),
+        "changes": lambda ends: replay(before, after, mounted=ends),
+    }
+    times = {part: median(cleared(mounted, work)) * 1e3 for part, work in works.items()}
+    parts = ", ".join(f"{part} {took:.0f} ms" for part, took in times.items())
+    whole = f"{sum(times.values()):.0f} ms (limit {STRATEGY_LIMIT * 1e3:.0f} ms)"
+    print(f"whole strategy of the sample, {name}: {parts}, together {whole}")
+
+
+def cleared(
+    mounted: tuple[Mounted, Mounted], work: Callable[[tuple[Mounted, Mounted]], object]
+) -> Callable[[], object]:
+    """The work with nothing kept in the mounted ends."""
+
+    def run() -> None:
+        for each in mounted:
+            each.kept.clear()
+        work(mounted)
+
+    return run
 
 
 def works(
@@ -45,12 +93,7 @@ def works(
 ) -> tuple[Callable[[], object], Callable[[], object]]:
     """What is measured; nothing kept in the mounted ends is used again."""
 
-    def whole() -> None:
-        for each in mounted:
-            each.kept.clear()
-        replay(before, after, mounted=mounted)
-
-    return lambda: states(before, after), whole
+    return lambda: states(before, after), cleared(mounted, lambda ends: replay(before, after, mounted=ends))
 
 
 def median(work: Callable[[], object]) -> float:
@@ -107,6 +150,13 @@ def later(tables: Tables) -> Tables:
         "organisation": from_rows("organisation", [whole | dict(figures_as_of=WINTER)]),
         "rates": from_rows("rates", [rate]),
     }
+
+
+def granted(tables: Tables) -> Tables:
+    """The same with one application granted."""
+    projects: list[dict[str, Any]] = tables["projects"].to_pylist()
+    next(row for row in projects if row["status"] == "applied").update(status="granted", decided_on=SPRING)
+    return tables | {"projects": from_rows("projects", projects)}
 
 
 if __name__ == "__main__":

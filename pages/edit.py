@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from analytics.goals import edit
+from analytics.goals.read import title_of
 from analytics.i18n import text
-from pages.parts import caches, edit_parts
+from pages.parts import caches, edit_fields, edit_parts
 from pages.parts.frame import heading, open_view
 from pages.parts.html import plain, show
 
@@ -16,7 +17,7 @@ language = view.language
 tables = caches.tables(view.head.number)
 wanted = st.query_params.get("goal", edit_parts.NEW)
 published, _ = edit.rows_of(tables, wanted)
-title = edit_parts.title_of(published, language)
+title = title_of(published, language) if published else ""
 heading(
     view,
     text(language, "editor-title", goal=title) if published else text(language, "editor-title-new"),
@@ -33,7 +34,7 @@ if view.edition.number != view.head.number:
 edit_parts.which(wanted if published else edit_parts.NEW, tables, language)
 
 draft = edit_parts.opened(wanted if published else edit_parts.NEW, view)
-fields, milestones = edit_parts.fields(draft, language)
+fields, milestones = edit_fields.fields(draft, language)
 if draft.disputed:
     st.stop()
 goal = edit_parts.read(draft, fields, milestones, tables, language)

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from analytics.i18n import text
-from pages.parts import caches, ledger_parts
+from pages.parts import caches, ledger_parts, ledger_rules
 from pages.parts.frame import heading, open_view
 from pages.parts.html import show
 
@@ -28,4 +28,4 @@ show(ledger_parts.break_even(found.break_even, language))
 st.header(text(language, "missing-title"), anchor=False)
 ledger_parts.missing(caches.ledger_missing(number, view.as_of), view)
 st.header(text(language, "ledger-rules-title"), anchor=False)
-show(ledger_parts.rules_lead(language) + ledger_parts.rules_table(language))
+show(ledger_rules.lead(language) + ledger_rules.table(language))

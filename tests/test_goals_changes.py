@@ -11,10 +11,14 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from analytics import money
-from analytics.charts.minutes import Side, delta, paragraph, signed
+from analytics.charts.causes import cell_words
+from analytics.charts.minutes import Side, paragraph
+from analytics.charts.movements import delta, signed
 from analytics.engine import open_tables
-from analytics.goals.changes import CAUSES, DECISIONS, Cause, Change, State, Story, replay, states
-from analytics.goals.read import last_day
+from analytics.goals.changes import CAUSES, DECISIONS, Cause, Change, State, Story, Touched, replay, states
+from analytics.goals.evaluate import judge_all
+from analytics.goals.read import last_day, read_goals
+from analytics.goals.verdict import Verdict
 from analytics.metrics.evaluate import Conditions
 from tests import naive
 from tests.portfolios import (
@@ -23,6 +27,7 @@ from tests.portfolios import (
     FOCUS_AREAS,
     Portfolio,
     Row,
+    hours,
     line,
     organisation,
     portfolios,
@@ -192,6 +197,78 @@ def check_sums(story: Story) -> None:
         highs = [step.change.high for step in story.steps]
         if None not in highs:
             assert sum(highs, Fraction(0)) == story.change.high  # type: ignore[arg-type]
+
+
+@settings(
+    max_examples=6, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck)
+)
+@given(pairs(), st.sampled_from(DATES), st.sampled_from(DATES))
+def test_ratios_and_sub_goals_are_in_each_state_as_if_it_were_judged_alone(
+    pair: tuple[Portfolio, Portfolio], first: date, second: date
+) -> None:
+    one, other = (state_of(with_a_ratio(each), day) for each, day in zip(pair, (first, second), strict=True))
+    stories = {story.goal_id: story for story in replay(one, other)}
+    assert {"coverage", "whole"} <= set(stories)
+    for place, (cause, state) in enumerate(states(one, other)):
+        mounted = open_tables(state.tables, state.rates)
+        for alone in judge_all(mounted, read_goals(state.tables), state.as_of):
+            step = stories[alone.goal.goal_id].steps[place]
+            assert step.cause == cause
+            assert step.after is not None
+            assert_same(step.after, alone)
+        mounted.close()
+    for story in stories.values():
+        check_sums(story)
+
+
+def with_a_ratio(portfolio: Portfolio) -> Portfolio:
+    """The same with a goal on coverage, and one that is measured by all the others."""
+    terms = dict(comparison="at_least", target=1.0, starts_on=date(2011, 1, 1), deadline=date(2013, 12, 31))
+    ratio = terms | dict(goal_id="coverage", metric="consultant_cost_coverage")
+    below = [row | dict(parent="whole") for row in (*portfolio["goals"], ratio)]
+    return portfolio | {"goals": [*below, terms | dict(goal_id="whole", metric="sub_goals")]}
+
+
+def assert_same(one: Verdict, other: Verdict) -> None:
+    """The same figure, status, envelope and contributions."""
+    said = ("goal", "as_of", "measured_on", "expected", "status", "certainty", "bands", "figures_as_of")
+    assert {name: getattr(one, name) for name in said} == {name: getattr(other, name) for name in said}
+    assert figure(one) == close(figure(other))  # amounts may be added up in another order
+    columns = ["key", "label", "side", "missing", "counts"]
+    assert one.contributions[columns].to_dict("list") == other.contributions[columns].to_dict("list")
+    for end in ("low", "high"):
+        assert one.contributions[end].tolist() == pytest.approx(other.contributions[end].tolist(), nan_ok=True)
+
+
+def test_coverage_by_hand() -> None:
+    """One consultant of 10,000 EUR a year; 100 hours bring in 100 × 50 × 75 % = 3,750 EUR, 37.5 %."""
+    terms = dict(metric="consultant_cost_coverage", target=1.0, minimum_project_budget=None, conditions_currency=None)
+    goals = [
+        goal(goal_id="coverage", parent="whole", **terms),
+        goal(parent="whole", target=2.0),
+        goal(goal_id="whole", **(terms | dict(metric="sub_goals"))),
+    ]
+    cost = dict(consultant="c1", year=2012, employment_cost=1e4, currency="EUR")
+    gamma = GAMMA | dict(decided_on=date(2012, 2, 1), start_date=date(2012, 3, 1))
+    one = FIRST | dict(goals=goals, consultants=[cost], consultant_hours=[hours("c1", "alfa", 2012)])
+    # GAMMA is new, with 100 hours: 75 %. Then 50 hours of ALFA's were too many, and BETA is no lead partner: 56.25 %.
+    # MOK is granted, with no hours: nothing to the coverage.
+    other = SECOND | dict(goals=goals, consultants=[cost])
+    other["projects"] = [gamma if row["project_id"] == "gamma" else row for row in SECOND["projects"]]
+    other["consultant_hours"] = [hours("c1", "alfa", 2012, hours=50.0), hours("c1", "gamma", 2012)]
+    coverage, lead, whole = replay(state_of(one, SPRING), state_of(other, AUTUMN))
+    steps = [(step.cause, *(figure(step.after) or ())) for step in coverage.steps if step.moved]
+    assert figure(coverage.before) == (0.375, 0.375)
+    assert steps == [("projects", 0.75, 0.75), ("cells", 0.5625, 0.5625)]
+    # Lead partner 1 - 2 of 2, then with GAMMA 2 - 3, capped at all of it; half the weight each.
+    assert next(figure(step.after) for step in lead.steps if step.moved) == (2, 3)
+    assert figure(whole.before) == close(((0.375 + 0.5) / 2, (0.375 + 1) / 2))
+    halves = [(step.cause, *(figure(step.after) or ())) for step in whole.steps if step.moved]
+    assert halves == [("projects", *both_ends(0.875)), ("cells", *both_ends(0.78125))]
+
+
+def both_ends(value: float) -> tuple[Any, Any]:
+    return pytest.approx(value), pytest.approx(value)
 
 
 # --- a year in three editions, by hand ---
@@ -374,3 +451,9 @@ def test_a_movement_in_words(change: Change, unit: str, words: str) -> None:
 def test_less_than_is_shown_is_no_movement() -> None:
     assert signed("da", Fraction(1, 10**9), "projects") == ""
     assert signed("da", Fraction(125, 1000), "share") == "+12,5 procentpoint"
+
+
+def test_a_long_text_is_told_by_how_it_begins() -> None:
+    long = "How the goal is read. " * 10
+    told = cell_words("en", Touched("goals", ("lead",), "interpretation", None, long, None))
+    assert told.endswith("…") and len(told) < 140 and "How the goal is read" in told

@@ -13,7 +13,7 @@ from analytics.goals import edit
 from analytics.goals.edit import goal_row, new_id, rows_of, same_goal, with_goal, without_goal
 from analytics.intake.check import check
 from analytics.intake.typed import read_typed, written
-from analytics.provenance import row_key
+from analytics.provenance import NOWHERE, row_key
 from analytics.settings import Settings
 from analytics.tables import TABLES, arrow_schema, from_rows
 from tests.portfolios import AS_OF, line, organisation, project, tables_of
@@ -202,3 +202,22 @@ def test_cells_that_stay_lead_to_their_file_and_those_entered_to_none(tmp_path: 
     assert (entered.value, entered.edition.number, entered.file, entered.cell) == (5.0, 2, None, None)
     other = origin(store, 2, "goals", row_key(["partner"]), "target")
     assert (other.edition.number, other.file) == (1, "goals.csv")
+
+
+def test_the_focus_areas_to_choose_from_are_those_listed_else_those_in_use() -> None:
+    used = dict(
+        organisation=[organisation()],
+        projects=[project("a", focus_area="Turisme")],
+        goals=[GOAL | dict(focus_area="Erhverv")],
+    )
+    assert edit.focus_areas(tables_of(used)) == ["Erhverv", "Turisme"]
+    listed = used | dict(organisation=[organisation() | dict(focus_areas="Natur; Erhverv")])
+    assert edit.focus_areas(tables_of(listed)) == ["Natur", "Erhverv"]
+
+
+def test_only_what_the_check_did_not_say_before_is_new() -> None:
+    before = tables_of(dict(organisation=[organisation()], projects=[project("a")], goals=[GOAL]))
+    after = with_goal(before, GOAL | dict(deadline=date(2010, 1, 1)), ())
+    known = edit.findings_of(before, NOWHERE)
+    assert edit.new_findings(known, before, NOWHERE) == []
+    assert "deadline-before-start" in {found.code for found in edit.new_findings(known, after, NOWHERE)}

@@ -248,18 +248,18 @@ def test_the_forecast_in_words(told: tuple[Forecast, Verdict]) -> None:
         "Between 0% and 25% likely to be met by 31 December 2013."
     )
     assert plain(likelihood.line(forecast, verdict, "da")) == (
-        "Mellem 0 % og 25 % sandsynligt, at målet er nået senest den 31. december 2013."
+        "Det er mellem 0 % og 25 % sandsynligt, at målet er nået senest den 31. december 2013."
     )
     assert forecast.needed is not None
     assert plain(likelihood.needed(forecast, forecast.needed, verdict, "en")) == (
         "2 more granted lead projects of at least 500,000 EUR are needed by 31 December 2013, counting only what is "
-        "certain. At today’s rate (3 of 6 applications granted) that means about 4 applications, those that already "
-        "wait included."
+        "certain. At today’s rate (3 of 6 applications granted) that means about 4 applications, including those that "
+        "already await a decision."
     )
     assert plain(likelihood.needed(forecast, forecast.needed, verdict, "da")) == (
-        "Der mangler 2 tilsagn mere som lead partner til projekter på mindst 500.000 EUR senest den 31. december 2013, "
-        "når kun det sikre tælles med. Med den hidtidige succesrate (3 af 6 ansøgninger fik tilsagn) svarer det til "
-        "omkring 4 ansøgninger, iberegnet dem, der allerede venter på svar."
+        "Der mangler 2 bevilgede projekter som lead partner med et budget på mindst 500.000 EUR senest den "
+        "31. december 2013, når kun det sikre tælles med. Med den hidtidige succesrate (3 af 6 ansøgninger blev "
+        "bevilget) svarer det til omkring 4 ansøgninger, inklusive dem, der allerede venter på svar."
     )
 
 

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.goals import whatif
+from analytics.goals.assumptions import Assumption, changed, key_of, parse, value_of, written
 from analytics.goals.evaluate import judge_all
 from analytics.goals.read import read_goals
 from analytics.goals.verdict import MissingCell
-from analytics.goals.whatif import Assumption, Refused, apply, judge_if, key_of, on_tables, parse, written
+from analytics.goals.whatif import Refused, apply, judge_if, on_tables
 from analytics.tables import TABLES, Tables, arrow_schema
 from tests.conftest import ROOT
 from tests.portfolios import AS_OF, Row, line, mounted_of, organisation, project, tables_of
@@ -253,7 +254,38 @@ def test_the_assumptions_of_an_address_leave_the_tables_alone() -> None:
     assert all(before[name].equals(rows) for name, rows in tables().items())
 
 
-@pytest.mark.parametrize("file", ["analytics/goals/whatif.py", "pages/parts/whatif_parts.py"])
+def test_an_address_is_changed_one_cell_at_a_time() -> None:
+    cell = ("projects", "c", "status")
+    said = changed("goals/lead/target/9", {cell: "granted"})
+    assert said == "goals/lead/target/9;projects/c/status/granted"
+    assert changed(said, {cell: ""}) == "goals/lead/target/9"
+
+
+def test_what_is_typed_stands_in_the_address_as_every_language_reads_it() -> None:
+    amount = ("budget_lines", key_of(["a", None, "project", "total_budget", "granted"]), "amount")
+    assert value_of(amount, "1.500,5", "da") == ("1500.5", True)
+    assert value_of(amount, "600.000 DKK", "da", "EUR") == ("600.000 DKK", False)
+    assert value_of(amount, "many", "en") == ("many", False)
+
+
+def test_the_currency_of_an_amount_is_that_of_its_row() -> None:
+    made = tables_of(portfolio(budget_lines=[line("a", "total_budget", None, currency="DKK")]))
+    (row,) = made["budget_lines"].to_pylist()
+    rest = [row[name] for name in TABLES["budget_lines"].key[1:]]
+    there, added = (("budget_lines", key_of([project_id, *rest]), "amount") for project_id in ("a", "b"))
+    assert (whatif.currency_of(there, made), whatif.currency_of(added, made)) == ("DKK", "EUR")
+    assert whatif.currency_of(("goals", "lead", "minimum_project_budget"), made) == "EUR"
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "analytics/goals/assumptions.py",
+        "analytics/goals/whatif.py",
+        "pages/parts/whatif_parts.py",
+        "pages/parts/whatif_outcome.py",
+    ],
+)
 def test_nothing_leads_from_a_what_if_to_publishing(file: str) -> None:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     names = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}

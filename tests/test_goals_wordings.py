@@ -93,4 +93,4 @@ def test_a_wording_that_cannot_be_judged_says_so() -> None:
     found = wordings(history("a", "b", "c"), {1: old[0], 2: old[1], 3: goals({})}.__getitem__)["lead"]
     both = judged(mounted_of(DATA), found, goals({}), AS_OF)  # no rate for BGN: no amount of the data needs one
     assert [each.verdict is None for each in both] == [True, True, False]
-    assert "kan ikke bedømmes" in wordings_table(both, "da").lower()
+    assert "kan ikke vurderes" in wordings_table(both, "da").lower()

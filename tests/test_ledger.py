@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from analytics.engine import query
 from analytics.goals.missing import missing_cells
 from analytics.metrics.evaluate import contributions, evaluate
-from analytics.metrics.ledger import UNKNOWN, BreakEven, Entry, Sum, by_year, coverage, ledger, of_metric
+from analytics.metrics.ledger import BreakEven, Entry, by_year, coverage, ledger, of_metric
 from analytics.metrics.rules import FIGURES, annual_hours, highest_coverage, rules
+from analytics.metrics.sums import UNKNOWN, Sum
 from analytics.tables import PERIODS
 from tests.conftest import ROOT
 from tests.portfolios import AS_OF, DATES, hours, line, mounted_of, organisation, portfolios, project

@@ -97,7 +97,8 @@ def _names(portfolio, blank: Blank) -> list[tuple[str, str]]:
         return [(key, code) for key in _keys(portfolio)]
     if blank.table == "budget_lines":
         detail = f"{code}:{row['scope']}/{row['item']}"
-        return [(row["project_id"], detail), (row["project_id"], f"{detail}/planned")]
+        # what pays consultants back names planned rows apart, what is spent the verified and the paid ones
+        return [(row["project_id"], detail + end) for end in ("", "/planned", f"/{row['stage']}")]
     if blank.table == "projects":
         return [(row["project_id"], code)]
     consultant_year = f"{row['consultant']}|{row['year']}"

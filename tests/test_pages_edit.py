@@ -54,7 +54,7 @@ def test_granting_an_application_shows_every_goal_that_moves_and_publishes_nothi
     assert "<b>0\xa0–\xa03</b>" in shown and "<b>0\xa0–\xa04</b>" in shown
     assert "<b>3\xa0–\xa06</b>" in shown and "<b>3\xa0–\xa07</b>" in shown
     assert len(caches.store().history()) == 1
-    at = press(at, "Forget the assumptions")
+    at = press(at, "Clear the assumptions")
     assert said(at, "if") == "" and "What if: not published" not in seen(at)
     assert widget(at.radio, "GreenPro").value == "as-it-is"
 
@@ -124,11 +124,19 @@ def test_a_check_in_is_published_and_stands_on_the_page_and_in_the_history() -> 
     assert "Check-in: Lead partner in three projects" in seen(app("history"))
 
 
+def test_a_note_in_two_languages_is_shown_in_each() -> None:
+    at = app("goal", goal="lead-partner")
+    widget(at.text_area, "The same in Danish").set_value("Vi søger en partner.")
+    check_in(at)
+    assert "Vi søger en partner." in seen(app("goal", goal="lead-partner", lang="da"))
+    assert "We look for a partner." in seen(app("goal", goal="lead-partner"))
+
+
 def test_a_second_note_on_the_day_replaces_the_first_after_saying_so() -> None:
     at = check_in(app("goal", goal="lead-partner"))
     widget(at.text_area, "Note: where").set_value("Better put.")
     at = press(at, "Save the check-in")
-    assert "There is a note of" in seen(at) and len(published()) == 2
+    assert "There is a check-in of" in seen(at) and len(published()) == 2
     at = press(at, "Save the check-in")
     assert len(published()) == 3
     shown = seen(at)
@@ -161,7 +169,7 @@ def test_a_red_goal_names_who_owes_a_note() -> None:
 def test_notes_are_not_written_to_an_old_edition() -> None:
     publish_goal("partner", "5")
     at = app("goal", goal="lead-partner", edition="1")
-    assert "Notes are written to the newest edition" in seen(at)
+    assert "Check-ins are written to the newest edition" in seen(at)
     assert not [each for each in at.button if each.label == "Save the check-in"]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from analytics.metrics.ledger import BreakEven, ledger
-from pages.parts import caches, ledger_parts
+from pages.parts import caches, ledger_parts, ledger_rules
 from tests.portfolios import AS_OF, hours, line, mounted_of, organisation, project
 from tests.test_pages import app, publish, sample, seen, store, upload  # noqa: F401
 
@@ -135,7 +135,7 @@ def test_break_even_in_words(found: BreakEven | None, said: str) -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_rule_stands_there_with_its_source(language: str) -> None:
-    shown = ledger_parts.rules_table(language)
+    shown = ledger_rules.table(language)
     for source in ("1083/2006", "1303/2013", "2021/1059", "2021/1060", "2021/783"):
         assert source in shown
     assert "97,75" in shown or "97.75" in shown

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from analytics.charts.look import layout, look
 from analytics.i18n import text
-from analytics.metrics.ledger import Sum
+from analytics.metrics.sums import Sum
 
 
 def cost_and_recovery(years: Mapping[int, tuple[Sum, Sum, Sum]], language: str, dark: bool = False) -> go.Figure:

@@ -116,7 +116,8 @@ def _by_mark(answer: pd.DataFrame) -> dict[str, pd.DataFrame]:
     found = {"": answer.iloc[:0]}
     for mark in dict.fromkeys(marks.tolist()):
         rows = np.flatnonzero(marks == mark)
-        plain = {name: [each.removeprefix(mark) for each in values[name][rows]] for name in columns}
         frame = answer.iloc[rows].reset_index(drop=True)
-        found[mark] = frame.assign(**{name: pd.array(each, dtype=frame[name].dtype) for name, each in plain.items()})
+        for name in columns:
+            frame[name] = pd.array([each.removeprefix(mark) for each in values[name][rows]], dtype="str")
+        found[mark] = frame
     return found

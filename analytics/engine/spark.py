@@ -16,6 +16,10 @@ import sqlglot
 
 from analytics.engine.library import blocks
 from analytics.engine.mounted import Bound, Mounted
+from analytics.tables import later_columns
+
+_SQL = {"string": "STRING", "int64": "BIGINT", "double": "DOUBLE", "date32[day]": "DATE", "bool": "BOOLEAN"}
+"""How Spark calls the types of `tables.arrow_schema`."""
 
 Session = Any  # of pyspark.sql.connect, which declares the classic types for what it returns
 Frame = Any
@@ -33,10 +37,16 @@ def mount_files(address: str, paths: Mapping[str, Path], absent: Mapping[str, pa
     """The Parquet files of an edition, read by the cluster, and an empty table for each that has none."""
     session = _session(address)
     for name, path in paths.items():
-        _view(session.read.parquet(str(path)), name)
+        _view(_as_now(name, session.read.parquet(str(path))), name)
     for name, table in absent.items():
         _view(_frame(session, table), name)
     return _ready(session)
+
+
+def _as_now(name: str, frame: Frame) -> Frame:
+    """The table with the columns that came after it was written, blank."""
+    later = later_columns(name, frame.columns)
+    return frame.selectExpr("*", *(f"CAST(NULL AS {_SQL[str(each.type)]}) AS {each.name}" for each in later))
 
 
 def _session(address: str) -> Session:

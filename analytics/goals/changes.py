@@ -74,7 +74,8 @@ class Change(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
-    """What one cause did to one goal; None on a side where the goal is not there.
+    """What one cause did to one goal; None on a side where the goal is not there. The verdicts hold what
+    `evaluate.figures` says, not the rest.
 
     `parts`: a frame, one row per contribution that moved: key, label, side, low_before, high_before, low_after,
     high_after (0: did not count; NaN: unbounded). What a project recovers in several years is one row.

@@ -1,7 +1,9 @@
 """Check-ins: what a goal's owner notes each period, when a note is due, and saving one as an edition."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any, Literal
 
 import pyarrow as pa
@@ -100,9 +102,13 @@ def with_check_in(check_ins: pa.Table, row: dict[str, Any]) -> pa.Table:
     return pa.concat_tables([others, from_rows("check_ins", [row])]).combine_chunks()
 
 
-def row_of(goal_id: str, noted_on: date, author: str, note: str) -> dict[str, Any]:
-    """A row of the table from what a person typed. Raises intake's Unreadable for a text that fits in no cell."""
-    return {"goal_id": goal_id, "noted_on": noted_on, "author": words(author), "note": words(note)}
+def row_of(
+    goal_id: str, noted_on: date, author: str, note: str, translated: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, Any]:
+    """A row of the table from what a person typed; `translated`: language → the same note in it. Raises intake's
+    Unreadable for a text that fits in no cell."""
+    more = {f"note_{language}": words(said) for language, said in translated.items() if said.strip()}
+    return {"goal_id": goal_id, "noted_on": noted_on, "author": words(author), "note": words(note), **more}
 
 
 def save(store: Store, row: dict[str, Any], note: str, request_id: str) -> Edition:

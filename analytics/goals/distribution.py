@@ -23,7 +23,7 @@ DECIMALS = 6  # sums that differ by less are one: a millionth of a euro
 BLOCK = 8  # amounts that are added up before they are rounded to the grid: 2^8 sums
 NEGLIGIBLE = 1e-100  # a share below is 0: products of such shares would be too small for a computer to hold
 SHORT = 32  # up to here one row after the other takes longer than all at once
-LONG = 1_024  # from here on a convolution is quicker by Fourier transform
+LONG = 64  # from here on a convolution is quicker by Fourier transform
 
 
 class Distribution(NamedTuple):
@@ -138,7 +138,9 @@ def _sums(amounts: np.ndarray, odds: np.ndarray, lotteries: list[Lottery], up: b
         Lottery(np.array([0.0, amount]), np.array([1 - share, share]))
         for amount, share in zip(amounts[order].tolist(), odds[order].tolist(), strict=True)
     )
-    if (exact := _exact(chain(singles, lotteries))) is not None:
+    different = len(np.unique(np.round(amounts, DECIMALS)))  # n amounts have n (n + 1) / 2 + 1 sums or more
+    few = different * (different + 1) // 2 < MOST_ATOMS
+    if few and (exact := _exact(chain(singles, lotteries))) is not None:
         return exact
     return _on_grid(_blocks(amounts, odds), lotteries, top / GRID_CELLS, np.ceil if up else np.floor)
 
@@ -225,8 +227,14 @@ def _all(rows: np.ndarray) -> np.ndarray:
 def _by_fourier(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     """The convolution along the last axis, to about 1e-16."""
     length = one.shape[-1] + other.shape[-1] - 1
-    size = 1 << (length - 1).bit_length()
+    size = _fast(length)
     return np.fft.irfft(np.fft.rfft(one, size) * np.fft.rfft(other, size), size)[..., :length]
+
+
+def _fast(length: int) -> int:
+    """The least size from that length on that a Fourier transform takes little time for: a power of two times 1, 3, 5,
+    9 or 15."""
+    return min(odd << max(0, (-(-length // odd) - 1).bit_length()) for odd in (1, 3, 5, 9, 15))
 
 
 def _convolved(one: Part, other: Part) -> Part:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.findings import Finding
+from analytics.intake.check import check
 from analytics.intake.typed import read_typed, written
 from analytics.intake.vocabulary import choices
 from analytics.metrics.registry import METRICS
@@ -137,6 +138,29 @@ def same_goal(one: Tables, other: Tables, goal_id: str) -> bool:
     if row is None or another is None:
         return row is another
     return _content(row) == _content(another) and list(map(_content, points)) == list(map(_content, more))
+
+
+def focus_areas(tables: Tables) -> list[str]:
+    """Those the organisation lists; where it lists none, those of its projects and goals."""
+    said = tables["organisation"]["focus_areas"].to_pylist()
+    listed = [part.strip() for cell in said for part in (cell or "").split(";") if part.strip()]
+    used = [*in_use(tables, "projects", "focus_area"), *in_use(tables, "goals", "focus_area")]
+    return list(dict.fromkeys(listed or sorted(used)))
+
+
+def in_use(tables: Tables, table: str, column: str) -> list[str]:
+    """The values that a column of texts has, sorted."""
+    return sorted(tables[table][column].drop_null().unique().to_pylist())
+
+
+def new_findings(known: Sequence[Finding], after: Tables, places: Places) -> list[Finding]:
+    """What the check of the whole says that it did not say before."""
+    return [found for found in findings_of(after, places) if found not in known]
+
+
+def findings_of(tables: Tables, places: Places) -> list[Finding]:
+    """What the check of the whole says of the tables of an edition, or of what would become one."""
+    return check(tables, places.sheet_columns, cell_origins=places.cell_origins)
 
 
 def new_id(title: str, taken: Collection[str]) -> str:

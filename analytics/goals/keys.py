@@ -8,7 +8,7 @@ are filled in in `fillings`, and the search for the smallest set in `settling`.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,9 @@ from analytics.metrics.registry import SUB_GOALS
 
 MOST_OPEN = 500
 """Open contributions to a goal up to which its keys are worked out at all."""
+
+SHORT = 5_000
+"""Rows of a column that is handed over whole."""
 
 NOT_WORKED_OUT = Keys(None, None, worked_out=False)
 
@@ -123,15 +126,19 @@ def _parts(asked: Asked) -> dict[str, list[Part]] | None:
         rows = np.flatnonzero(is_open)
         if len(rows) > MOST_OPEN:
             return None
-        columns = [
-            frame[name].array.take(rows).tolist() for name in ("key", "side", "low", "high", "missing", "counts")
-        ]
+        columns = (_listed(frame[name], rows) for name in ("key", "side", "low", "high", "missing", "counts"))
         for key, side, low, high, missing, counts in zip(*columns, strict=True):
             top = math.inf if high is None or math.isnan(high) else high
             named = tuple(missing.split(";")) if missing else ()
             part = Part(metric, _side(asked, metric, side), low, top, named, counts == "yes")
             parts.setdefault(key, []).append(part)
     return parts
+
+
+def _listed(column: pd.Series, rows: np.ndarray) -> list[Any]:
+    """Some values of a column. Arrow takes longer to pick a few than to hand over a short column whole."""
+    picked: list[Any] = (column.to_numpy()[rows] if len(column) < SHORT else column.array.take(rows)).tolist()
+    return picked
 
 
 def _certain(asked: Asked) -> list[Range]:

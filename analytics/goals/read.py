@@ -1,5 +1,6 @@
 """The goals table, read: rows to `Goal`."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, Literal
 
@@ -20,6 +21,11 @@ def last_day(deadline: date | None, rule: str) -> date | None:
     if deadline is None:
         return None
     return deadline - timedelta(days=1) if rule == "before" else deadline
+
+
+def title_of(row: Mapping[str, Any], language: str) -> str:
+    """The title in a whole row of goals, as `Goal.title`."""
+    return _goal(dict(row), []).title(language)
 
 
 def _goal(row: dict[str, Any], milestones: list[Milestone]) -> Goal:

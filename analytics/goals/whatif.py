@@ -1,70 +1,38 @@
-"""What if: some cells assumed to be otherwise, and every goal judged as if they were. Nothing here can publish.
-
-Assumptions are written as a short text, so that an address carries them: `projects/greenpro/status/granted` for each,
-`;` between them. A row with several key columns has `~` between their values (blank: nothing); what would be mistaken
-for a separator is percent-encoded.
-"""
+"""What if: some cells assumed to be otherwise, and every goal judged as if they were. Nothing here can publish."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.engine import open_tables
 from analytics.findings import Finding, blocks
+from analytics.goals.assumptions import (
+    TABLES_ASSUMED,
+    Asked,
+    Assumption,
+    Cell,
+    columns_assumed,
+    finding,
+    key_of,
+    parse,
+    row_words,
+)
 from analytics.goals.evaluate import judge_all
 from analytics.goals.read import read_goals
 from analytics.goals.verdict import Goal, MissingCell, Verdict
 from analytics.intake.check import check
 from analytics.intake.typed import read_typed
-from analytics.intake.typed import written as typed
 from analytics.money import resolve_rates
-from analytics.tables import PROVENANCE, TABLES, Column, Tables, arrow_schema, complete
+from analytics.tables import PROVENANCE, TABLES, Tables, arrow_schema, complete
 
-MOST = 40
-"""Assumptions in one text; a person can follow no more."""
-LONGEST = 8_000
-"""Characters of such a text: more do not fit in an address."""
 DECIDED = ("granted", "rejected")
-TABLES_ASSUMED = (
-    "organisation",
-    "projects",
-    "budget_lines",
-    "goals",
-    "milestones",
-    "programmes",
-    "consultants",
-    "consultant_hours",
-    "rates",
-)
-TEXTS_ASSUMED = (("projects", "programme"), ("projects", "focus_area"))
-"""Of the free texts only those that figures depend on: an address must not put words of its own on the page."""
-NOT_ASSUMED = (("organisation", "invented"),)
 STAGE_ADDED = "granted"
 """The stage of an amount whose row has to be added: those of granted projects count."""
 SOURCE = "what if"
-
-
-@dataclass(frozen=True)
-class Assumption:
-    """One cell assumed to hold `value`, as `typed.written` writes it. `key` names the row: the values of its key
-    columns as `key_of` writes them."""
-
-    table: str
-    key: str
-    column: str
-    value: str
-
-
-class Asked(NamedTuple):
-    """The assumptions of a text that can be made, and what is to be said about the others."""
-
-    assumptions: tuple[Assumption, ...]
-    findings: tuple[Finding, ...]
 
 
 class WhatIf(NamedTuple):
@@ -83,93 +51,10 @@ class Refused(Exception):
         self.findings = tuple(findings)
 
 
-# --- the text ----------------------------------------------------------------------------------------------------
-
-
-def key_of(values: Sequence[object]) -> str:
-    """The key of a row as it stands in an assumption.
-
-    >>> key_of(["udlavi", None, "project", "a/b~c"])
-    'udlavi~~project~a%2Fb%7Ec'
-    """
-    return "~".join("" if value is None else _quoted(str(value)) for value in values)
-
-
-def written(assumptions: Sequence[Assumption]) -> str:
-    """The text of some assumptions; `parse` reads it back."""
-    return ";".join("/".join((each.table, each.key, each.column, _quoted(each.value))) for each in assumptions)
-
-
-def parse(text: str) -> Asked:
-    """The assumptions of a text. What is none, or says something that its column cannot hold, is a finding; of two
-    about one cell the last holds. Whether the rows exist, `on_tables` says."""
-    if len(text) > LONGEST:
-        return Asked((), (Finding("error", "whatif-too-long", "", about={"most": str(LONGEST)}),))
-    parts = [part for part in text.split(";") if part.strip()]
-    made: dict[tuple[str, str, str], Assumption] = {}
-    findings: list[Finding] = []
-    for part in parts[:MOST]:
-        read = _parsed(part.strip())
-        if isinstance(read, Finding):
-            findings.append(read)
-        else:
-            made[read.table, read.key, read.column] = read
-    if len(parts) > MOST:
-        findings.append(Finding("error", "whatif-too-many", "", about={"most": str(MOST), "found": str(len(parts))}))
-    return Asked(tuple(made.values()), tuple(findings))
-
-
-def _parsed(part: str) -> Assumption | Finding:
-    pieces = part.split("/")
-    if len(pieces) != 4 or not all(pieces):
-        return _finding("whatif-unreadable", part)
-    table, key, column, value = pieces
-    value = unquote(value)
-    if table not in TABLES_ASSUMED:
-        return _finding("whatif-unknown-table", unquote(table))
-    if column not in columns_assumed(table):
-        return _finding("whatif-unknown-column", unquote(column), table=table)
-    if key.count("~") != len(TABLES[table].key) - 1:
-        return _finding("whatif-unknown-row", _row_words(key), table=table)
-    read = read_typed(table, column, value, "en")
-    if read.finding:
-        return read.finding
-    if read.currencies:  # the row has a currency of its own
-        return _finding("whatif-other-currency", value)
-    if read.value is None:
-        return _finding("whatif-unreadable", part)
-    return Assumption(table, "~".join(_quoted(unquote(each)) for each in key.split("~")), column, typed(read.value))
-
-
-def columns_assumed(table: str) -> tuple[str, ...]:
-    """The columns of which something may be assumed: figures, days and choices, not what names the row."""
-    return tuple(column.name for column in TABLES[table].columns if _may_be_assumed(table, column))
-
-
-def _may_be_assumed(table: str, column: Column) -> bool:
-    if column.name in TABLES[table].key or (table, column.name) in NOT_ASSUMED:
-        return False
-    return column.type != "text" or (table, column.name) in TEXTS_ASSUMED
-
-
-def _quoted(words: str) -> str:
-    return quote(words, safe="").replace("~", "%7E")
-
-
-def _row_words(key: str) -> str:
-    """A row's key for a reader."""
-    return " · ".join(unquote(each) for each in key.split("~") if each)
-
-
-def _finding(code: str, value: str, **names: str) -> Finding:
-    shown = value if len(value) <= 80 else value[:79] + "…"
-    return Finding("error", code, "", value=shown, names={key: (f"table-{name}",) for key, name in names.items()})
-
-
 # --- the cells ---------------------------------------------------------------------------------------------------
 
 
-def cell(missing: MissingCell, tables: Tables) -> tuple[str, str, str] | None:
+def cell(missing: MissingCell, tables: Tables) -> Cell | None:
     """Table, key and column of a blank cell, as an assumption names it; None where one value is not enough, because
     the row that has to be added needs more than its key."""
     if missing.column not in (columns_assumed(missing.table) if missing.table in TABLES_ASSUMED else ()):
@@ -186,6 +71,24 @@ def cell(missing: MissingCell, tables: Tables) -> tuple[str, str, str] | None:
     return missing.table, key_of([row.get(name) for name in TABLES[missing.table].key]), missing.column
 
 
+def cells_that_matter(verdict: Verdict, assumed: WhatIf) -> list[MissingCell]:
+    """The blank cells that keep a goal open: those that would settle it first, and those that the assumptions
+    themselves bring up."""
+    keys = (*(verdict.keys.met or ()), *(verdict.keys.missed or ()))
+    then = [each for each in assumed.verdicts if each.goal.goal_id == verdict.goal.goal_id]
+    return [*keys, *verdict.missing, *(missing for each in then for missing in each.missing)]
+
+
+def currency_of(cell: Cell, tables: Tables) -> str:
+    """The currency of an amount: that of its row ('' where it is blank); euro where there is no such row yet."""
+    table, key, _ = cell
+    first, mine = next(iter(_key_cells(table, key).items()))
+    rows = tables[table].filter(pc.equal(tables[table][first], mine))
+    place = next((at for at, each in enumerate(_keys(table, rows)) if each == key), None)
+    column = "conditions_currency" if table == "goals" else "currency"
+    return "EUR" if place is None else str(rows[column][place].as_py() or "")
+
+
 def on_tables(tables: Tables, assumptions: Sequence[Assumption]) -> Asked:
     """Those of the assumptions that can be made of these tables, and a finding for each of the others."""
     held = {table: set(_keys(table, tables[table])) for table in {each.table for each in assumptions}}
@@ -195,7 +98,7 @@ def on_tables(tables: Tables, assumptions: Sequence[Assumption]) -> Asked:
         if each.key in held[each.table] or _new_row(each, tables) is not None:
             known.append(each)
         else:
-            findings.append(_finding("whatif-unknown-row", _row_words(each.key), table=each.table))
+            findings.append(finding("whatif-unknown-row", row_words(each.key), table=each.table))
     return Asked(tuple(known), tuple(findings))
 
 

@@ -18,7 +18,7 @@ FIGURES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "projects": ("role", "status", "applied_on", "decided_on", "start_date", "end_date", "success_probability"),
         "budget_lines": ("amount",),
         "consultants": ("employment_cost",),
-        "consultant_hours": ("hours", "hourly_rate", "overhead_rate", "cofinancing_rate"),
+        "consultant_hours": ("hours", "hourly_rate", "overhead_rate", "cofinancing_rate", "flat_rate"),
     }
 )
 """The columns that figures are made of."""

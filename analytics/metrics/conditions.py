@@ -116,16 +116,19 @@ def _asked(mounted: Mounted, known: Known, singles: Sequence[Single]) -> Known:
     """What is known, and how the projects stand to further single conditions."""
     lists: dict[str, Any] = {LISTS[name]: [value for of, value in singles if of == name] for name in LISTS}
     found = query(mounted, "meets", **lists)
-    condition = found["condition"].to_numpy(object)
-    ids = known.ids if len(known.ids) else pd.Index(np.sort(found["project_id"].to_numpy(object)[condition == ""]))
-    project = ids.get_indexer(pd.Index(found["project_id"]))
+    # as numbers: the answer has very many rows, and few different words
+    condition, names = pd.factorize(found["condition"].array)
+    number = {name: n for n, name in enumerate(names.tolist())}
+    row_of, projects = pd.factorize(found["project_id"].array)
+    ids = known.ids if len(known.ids) else pd.Index(np.sort(projects.to_numpy(object)))
+    project = ids.get_indexer(pd.Index(projects))[row_of]
     level = np.where(found["meets"].isna(), MAYBE, YES)
-    place, blanks = pd.factorize(found["blanks"].fillna("").to_numpy(object))
-    words = (*known.words, *(blank for blank in blanks if blank not in known.words))
-    word = np.array([words.index(blank) for blank in blanks], np.int32)[place]
+    place, blanks = pd.factorize(found["blanks"].fillna("").array)
+    words = (*known.words, *(blank for blank in blanks.tolist() if blank not in known.words))
+    word = np.array([words.index(blank) for blank in blanks.tolist()], np.int32)[place]
     tested = dict(known.tested)
-    for name, parameter in LISTS.items():
-        rows, values = np.flatnonzero(condition == name), lists[parameter]
+    for name in (name for name, parameter in LISTS.items() if lists[parameter]):
+        rows, values = np.flatnonzero(condition == number.get(name, -1)), lists[LISTS[name]]
         levels = np.full((len(values), len(ids) + 1), NO)
         cells = np.zeros((len(values), len(ids) + 1), np.int32)
         asked = found["value" if name in ("focus_areas", "programmes") else "amount"]

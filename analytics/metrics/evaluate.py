@@ -204,14 +204,14 @@ def _holds(spells: Spells, day: date) -> np.ndarray:
 
 def _excluded(spells: Spells, rows: np.ndarray, conditions: tuple[str, ...]) -> np.ndarray:
     """These rows, ruled out by those conditions."""
-    keys, labels = (spells.frame[name].array.take(rows).tolist() for name in ("key", "label"))
+    keys, labels = (spells.columns[name].take(rows).tolist() for name in ("key", "label"))
     made = (Excluded(key, label, conditions) for key, label in zip(keys, labels, strict=True))
     return np.fromiter(made, object, len(rows))
 
 
 def _shown(spells: Spells, rows: np.ndarray) -> pd.DataFrame:
     """These rows as readers see them."""
-    return _frame(spells, rows, spells.low[rows], spells.frame["missing"].array.take(rows))
+    return _frame(spells, rows, spells.low[rows], spells.columns["missing"].take(rows))
 
 
 def _shown_under(spells: Spells, rows: np.ndarray, met: Meeting, place: np.ndarray) -> pd.DataFrame:
@@ -226,7 +226,7 @@ def _shown_under(spells: Spells, rows: np.ndarray, met: Meeting, place: np.ndarr
 
 def _frame(spells: Spells, rows: np.ndarray, low: np.ndarray, missing: Any) -> pd.DataFrame:
     """The columns of `contributions`."""
-    names = {name: spells.frame[name].array.take(rows) for name in ("key", "label", "side")}
+    names = {name: spells.columns[name].take(rows) for name in ("key", "label", "side")}
     counts = pd.array(["maybe", "yes"], dtype="str").take((low > 0).astype(int))
     return pd.DataFrame(
         names | {"low": low, "high": spells.high[rows], "missing": missing, "counts": counts}, copy=False

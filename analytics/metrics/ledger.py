@@ -14,7 +14,8 @@ import pandas as pd
 from analytics.engine import Mounted, rows
 from analytics.metrics.evaluate import contributions
 from analytics.metrics.interval import Interval
-from analytics.metrics.rules import annual_hours
+from analytics.metrics.sums import UNKNOWN, Sum, total
+from analytics.metrics.worked import Cost, Income, Lost, Worked, hours, lost, worked
 from analytics.tables import STAGES
 
 ACCEPTED = ("claimed", "verified", "paid")
@@ -22,21 +23,6 @@ ACCEPTED = ("claimed", "verified", "paid")
 
 Basis = Literal["accepted", "any"]
 METRIC_OF: Mapping[Basis, str] = {"accepted": "consultant_cost_coverage", "any": "planned_cost_coverage"}
-
-
-class Sum(NamedTuple):
-    """An amount in EUR, or hours, with blanks: at least `low`; at most `high`, or unbounded where it is None."""
-
-    low: float = 0.0
-    high: float | None = 0.0
-
-    def plus(self, other: "Sum") -> "Sum":
-        """Both together."""
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Sum(self.low + other.low, high)
-
-
-UNKNOWN = Sum(0.0, None)
 
 
 @dataclass(frozen=True)
@@ -59,31 +45,6 @@ class Entry:
     def key(self) -> str:
         """consultant|year, as pages name the cells behind it."""
         return f"{self.consultant}|{self.year}"
-
-
-class Worked(NamedTuple):
-    """The hours of one consultant on one project in one year; what they bring in (any stage), EUR; `granted`
-    'yes', 'maybe' or 'no' on the date."""
-
-    consultant: str
-    year: int
-    project_id: str
-    project: str
-    status: str | None
-    granted: str
-    hours: Sum
-    recovered: Sum
-
-
-class Lost(NamedTuple):
-    """The hours on one rejected or withdrawn application, and what they cost in EUR: hours × employment cost of the
-    year / annual hours of the programme's period (× full-time share); unbounded where one of them is not known."""
-
-    project_id: str
-    project: str
-    consultants: tuple[str, ...]
-    hours: Sum
-    cost: Sum
 
 
 class BreakEven(NamedTuple):
@@ -114,18 +75,18 @@ class Ledger:
 
 def ledger(mounted: Mounted, as_of: date) -> Ledger:
     """The ledger as of a date: every consultant-year up to and including the year of the date."""
-    income = [_Income(*row) for row in rows(mounted, "ledger", as_of=as_of)]
-    costs = [_Cost(*row) for row in rows(mounted, "ledger_costs", as_of=as_of)]
+    income = [Income(*row) for row in rows(mounted, "ledger", as_of=as_of)]
+    costs = [Cost(*row) for row in rows(mounted, "ledger_costs", as_of=as_of)]
     entries = tuple(_entries(income, costs))
     return Ledger(
         as_of=as_of,
         entries=entries,
-        worked=tuple(_worked(income)),
-        lost=tuple(_lost(income, costs)),
+        worked=tuple(worked(income)),
+        lost=tuple(lost(income, costs)),
         break_even=_break_even(entries, as_of) if costs else None,
-        accepted=_total(entry.accepted for entry in entries),
-        planned=_total(entry.planned for entry in entries),
-        cost=_total(entry.cost for entry in entries),
+        accepted=total(entry.accepted for entry in entries),
+        planned=total(entry.planned for entry in entries),
+        cost=total(entry.cost for entry in entries),
     )
 
 
@@ -134,9 +95,9 @@ def by_year(found: Ledger) -> dict[int, tuple[Sum, Sum, Sum]]:
     years = sorted({entry.year for entry in found.entries if entry.year is not None})
     return {
         year: (
-            _total(entry.cost for entry in found.entries if entry.year == year),
-            _total(entry.accepted for entry in found.entries if entry.year == year),
-            _total(entry.planned for entry in found.entries if entry.year == year),
+            total(entry.cost for entry in found.entries if entry.year == year),
+            total(entry.accepted for entry in found.entries if entry.year == year),
+            total(entry.planned for entry in found.entries if entry.year == year),
         )
         for year in years
     }
@@ -145,7 +106,7 @@ def by_year(found: Ledger) -> dict[int, tuple[Sum, Sum, Sum]]:
 def of_metric(mounted: Mounted, basis: Basis, as_of: date) -> Sum:
     """The numerator of the metric that the ledger takes apart."""
     frame = contributions(mounted, METRIC_OF[basis], as_of)
-    return _total(Sum(low, high) for low, high in _bounds(frame[frame["side"] == "numerator"]))
+    return total(Sum(low, high) for low, high in _bounds(frame[frame["side"] == "numerator"]))
 
 
 def coverage(recovered: Sum, cost: Sum) -> Interval:
@@ -157,57 +118,14 @@ def coverage(recovered: Sum, cost: Sum) -> Interval:
     return Interval(low, high, None)
 
 
-class _Income(NamedTuple):
-    """One row of `sql/ledger.sql`."""
-
-    consultant: str | None
-    project_id: str
-    project: str
-    year: int | None
-    way: str
-    stage: str
-    hours: float | None
-    granted: str
-    low: float
-    high: float | None
-    missing: str
-    period: str | None
-    status: str | None
-    lost: bool
-
-
-class _Cost(NamedTuple):
-    """One row of `sql/ledger_costs.sql`."""
-
-    consultant: str
-    year: int
-    low: float
-    high: float | None
-    missing: str
-    full_time_share: float | None
-    worked: bool
-    accepted: bool
-
-
 def _bounds(frame: pd.DataFrame) -> Iterator[tuple[float, float | None]]:
     for low, high in zip(frame["low"], frame["high"], strict=True):
         yield float(low), None if pd.isna(high) else float(high)
 
 
-def _total(parts: Iterator[Sum]) -> Sum:
-    total = Sum()
-    for part in parts:
-        total = total.plus(part)
-    return total
-
-
-def _hours(row: _Income) -> Sum:
-    return UNKNOWN if row.hours is None else Sum(row.hours, row.hours)
-
-
-def _entries(income: list[_Income], costs: list[_Cost]) -> Iterator[Entry]:
+def _entries(income: list[Income], costs: list[Cost]) -> Iterator[Entry]:
     """One entry a consultant-year, then those of amounts that belong to nobody in particular."""
-    income_of: dict[tuple[str | None, int | None], list[_Income]] = {}
+    income_of: dict[tuple[str | None, int | None], list[Income]] = {}
     for row in income:
         income_of.setdefault((row.consultant, row.year), []).append(row)
     for cost in sorted(costs, key=lambda row: (row.year, row.consultant)):
@@ -217,14 +135,14 @@ def _entries(income: list[_Income], costs: list[_Cost]) -> Iterator[Entry]:
         yield _entry("", year, income_of[None, year], None)
 
 
-def _entry(consultant: str, year: int | None, income: list[_Income], cost: _Cost | None) -> Entry:
+def _entry(consultant: str, year: int | None, income: list[Income], cost: Cost | None) -> Entry:
     by_stage = {
-        stage: _total(Sum(row.low, row.high) for row in income if row.stage == stage)
+        stage: total(Sum(row.low, row.high) for row in income if row.stage == stage)
         for stage in STAGES
         if any(row.stage == stage for row in income)
     }
-    accepted = _total(amount for stage, amount in by_stage.items() if stage in ACCEPTED)
-    planned = _total(iter(by_stage.values()))
+    accepted = total(amount for stage, amount in by_stage.items() if stage in ACCEPTED)
+    planned = total(iter(by_stage.values()))
     missing = [(row.project_id, code) for row in income for code in row.missing.split(";") if code]
     if cost is not None:
         key = f"{consultant}|{year}"
@@ -238,7 +156,7 @@ def _entry(consultant: str, year: int | None, income: list[_Income], cost: _Cost
         consultant,
         year,
         Sum() if cost is None else Sum(cost.low, cost.high),
-        _total(_hours(row) for row in income if row.consultant) if cost is None or cost.worked else UNKNOWN,
+        total(hours(row) for row in income if row.consultant) if cost is None or cost.worked else UNKNOWN,
         by_stage,
         accepted,
         planned,
@@ -246,62 +164,16 @@ def _entry(consultant: str, year: int | None, income: list[_Income], cost: _Cost
     )
 
 
-def _worked(income: list[_Income]) -> Iterator[Worked]:
-    """One row a consultant, year and project with hours on record."""
-    found: dict[tuple[str, int, str], list[_Income]] = {}
-    for row in income:
-        if row.consultant and row.year is not None:
-            found.setdefault((row.consultant, row.year, row.project_id), []).append(row)
-    for (consultant, year, project_id), spent in found.items():
-        recovered = _total(Sum(row.low, row.high) for row in spent)
-        first = spent[0]
-        yield Worked(
-            consultant, year, project_id, first.project, first.status, first.granted,
-            _total(map(_hours, spent)), recovered,
-        )  # fmt: skip
-
-
-def _lost(income: list[_Income], costs: list[_Cost]) -> Iterator[Lost]:
-    """One row a rejected or withdrawn application with hours on record."""
-    cost_of: dict[tuple[str | None, int | None], _Cost] = {(row.consultant, row.year): row for row in costs}
-    bids: dict[str, list[_Income]] = {}
-    for row in income:
-        if row.lost and row.consultant:
-            bids.setdefault(row.project_id, []).append(row)
-    for project_id, spent in bids.items():
-        yield Lost(
-            project_id,
-            spent[0].project,
-            tuple(sorted({row.consultant for row in spent if row.consultant})),
-            _total(map(_hours, spent)),
-            _total(_cost_of_hours(row, cost_of.get((row.consultant, row.year))) for row in spent),
-        )
-
-
-def _cost_of_hours(row: _Income, cost: _Cost | None) -> Sum:
-    """Hours × employment cost / (annual hours × full-time share). A blank share is at most 1, so that the hour costs at
-    least what it would in full time."""
-    year_hours = annual_hours(row.period)
-    if row.hours == 0:
-        return Sum()
-    if cost is None or row.hours is None or year_hours is None:
-        return UNKNOWN
-    share = cost.full_time_share
-    low = row.hours * cost.low / (year_hours * (share or 1.0))
-    high = None if cost.high is None or not share else row.hours * cost.high / (year_hours * share)
-    return Sum(low, high)
-
-
 def _break_even(entries: tuple[Entry, ...], as_of: date) -> BreakEven:
     """Cost and recovery of a year are spread evenly over its months. Amounts without a year may have come at any time,
     and count for none of them."""
     first = min(entry.year for entry in entries if entry.year is not None)
-    undated = _total(entry.accepted for entry in entries if entry.year is None)
+    undated = total(entry.accepted for entry in entries if entry.year is None)
     recovered, cost = Sum(0.0, undated.high), Sum()
     possibly = certainly = None
     for year in range(first, as_of.year + 1):
         of_year = [entry for entry in entries if entry.year == year]
-        came, went = (_total(getattr(entry, name) for entry in of_year) for name in ("accepted", "cost"))
+        came, went = (total(getattr(entry, name) for entry in of_year) for name in ("accepted", "cost"))
         for month in range(1, 13):
             have, owe = recovered.plus(_part(came, month)), cost.plus(_part(went, month))
             day = date(year, month, 1)

@@ -1,8 +1,8 @@
 """What contributes to a metric, from when to when, and how much of it under a goal's conditions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ ALWAYS = (date.min, date(9999, 12, 30))
 class Spells(NamedTuple):
     """One element or row for each contribution and spell; the numerator's first, the largest certain first."""
 
-    frame: pd.DataFrame  # key, label, side, missing
+    columns: Mapping[str, Any]  # arrays of strings: key, label, side, missing
     numerator: np.ndarray
     first: np.ndarray  # days
     after: np.ndarray  # the day after the last
@@ -75,24 +75,25 @@ def _all(mounted: Mounted, awaited: bool) -> dict[str, pd.DataFrame]:
 
 def _spells(answer: pd.DataFrame) -> Spells:
     """Rows of `sql/contributions.sql` for one metric in the order of keys, in the order of amounts."""
-    numerator = (answer["side"] == "numerator").to_numpy(bool)
+    words_of = {name: answer[name].array for name in ("key", "label", "side", "missing")}
+    numerator = np.asarray(words_of["side"] == "numerator", bool)
     low, high = answer["low"].to_numpy(float), answer["high"].to_numpy(float)
     order = by_amount(numerator, low, high, np.arange(len(answer)))
-    sorted_ = answer.iloc[order]
-    code, keys = pd.factorize(sorted_["key"])
-    said, words = pd.factorize(sorted_["missing"])
+    columns = {name: values.take(order) for name, values in words_of.items()}
+    code, keys = pd.factorize(columns["key"])
+    said, words = pd.factorize(columns["missing"])
     return Spells(
-        frame=sorted_[["key", "label", "side", "missing"]].reset_index(drop=True),
+        columns=columns,
         numerator=numerator[order],
-        first=sorted_["valid_from"].to_numpy("datetime64[D]"),
-        after=sorted_["valid_to"].to_numpy("datetime64[D]"),
+        first=answer["valid_from"].to_numpy("datetime64[D]")[order],
+        after=answer["valid_to"].to_numpy("datetime64[D]")[order],
         low=low[order],
         high=high[order],
-        settled=sorted_["settled"].to_numpy(bool),
+        settled=answer["settled"].to_numpy(bool)[order],
         place=order,
         code=code,
-        keys=keys,
-        of_project=sorted_["of_project"].to_numpy(bool),
+        keys=pd.Index(keys),
+        of_project=answer["of_project"].to_numpy(bool)[order],
         said=said,
         words=tuple(words.tolist()),
     )

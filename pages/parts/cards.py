@@ -84,7 +84,8 @@ def three(verdict: Verdict, language: str) -> str:
 
     def part(name: str, figure: str) -> str:
         meaning = escape(text(language, f"{name}.meaning"))
-        return f'<div><dt title="{meaning}">{escape(text(language, name))}</dt><dd>{escape(figure)}</dd></div>'
+        narrow = escape(figure.replace("\N{NO-BREAK SPACE}", " "))  # three abreast: better broken than cut
+        return f'<div><dt title="{meaning}">{escape(text(language, name))}</dt><dd>{narrow}</dd></div>'
 
     def said(values: Interval | None) -> str:
         return text(language, "three-none") if values is None else words.interval(language, values, unit)

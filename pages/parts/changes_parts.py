@@ -10,8 +10,10 @@ import streamlit as st
 
 from analytics.charts import words
 from analytics.charts.bars import certain_and_possible
-from analytics.charts.minutes import Reason, Side, cause_words, cell_words, delta, envelope_words, paragraph, reasons
-from analytics.charts.minutes import signed as signed_words
+from analytics.charts.causes import Reason, cause_words, cell_words, envelope_words, reasons
+from analytics.charts.minutes import Side, paragraph
+from analytics.charts.movements import delta
+from analytics.charts.movements import signed as signed_words
 from analytics.charts.words import SHARE
 from analytics.editions import Edition
 from analytics.goals.changes import Change, Step, Story, Touched, cells_of
@@ -22,8 +24,9 @@ from analytics.metrics.cells import FIGURES
 from analytics.tables import TABLES
 from pages.parts import caches, state
 from pages.parts.chart_panel import chart_panel, is_dark
+from pages.parts.differences import figure_and_status
 from pages.parts.history_parts import name as edition_name
-from pages.parts.html import badge, box, framed, headings, show, stacked
+from pages.parts.html import box, day_format, framed, headings, show, stacked
 from pages.parts.source_parts import from_link
 from pages.parts.view import View, day_of
 
@@ -84,7 +87,7 @@ def _choose_date(parameter: str, otherwise: date, label: str, language: str) -> 
         if picked := state.value(key):
             st.query_params[parameter] = picked.isoformat()
 
-    form = "DD.MM.YYYY" if language == "da" else "DD/MM/YYYY"
+    form = day_format(language)
     st.date_input(label, value=current, min_value=FIRST_DAY, max_value=LAST_DAY, key=key, format=form, on_change=chosen)
     return current
 
@@ -172,19 +175,12 @@ def minutes(stories: Sequence[Story], before: Side, after: Side, language: str) 
 
 def _stands(story: Story, language: str) -> str:
     """Figure and badge, before and after."""
-    sides = [_stand(verdict, language) for verdict in (story.before, story.after)]
+    sides = [figure_and_status(each, language) if each else "" for each in (story.before, story.after)]
     if story.before is None or story.after is None:
         case = "split-goal-new" if story.before is None else "split-goal-gone"
         return f'<p class="move">{escape(text(language, case))}: {sides[0] if story.before else sides[1]}</p>'
     moved = delta(language, story.change, _unit(story.after))
     return f'<p class="move">{sides[0]} → {sides[1]} {escape(f"({moved})" if moved else "")}</p>'
-
-
-def _stand(verdict: Verdict | None, language: str) -> str:
-    if verdict is None:
-        return ""
-    figure = escape(words.interval(language, verdict.interval, _unit(verdict)))
-    return f"<b>{figure}</b> {badge(language, verdict.status)}"
 
 
 def _row(language: str, names: Sequence[str], title: str, low: str, high: str, why: str) -> str:

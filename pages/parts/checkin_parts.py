@@ -1,6 +1,6 @@
 """Check-ins on a goal's page: the notes there are, the one that is due, and the form to write one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -14,12 +14,14 @@ from analytics.i18n import text
 from analytics.i18n.formats import day
 from analytics.intake.values import Unreadable
 from pages.parts import caches, state
-from pages.parts.html import box, show
+from pages.parts.html import box, day_format, show
 from pages.parts.view import View
 
 FEW = 3
 """So many notes stand open on the page; the older ones behind a heading."""
 MOST = 100
+OTHER = {"da": "en", "en": "da"}
+"""The language that a note may be said in as well."""
 NAME, NOTE = 200, 2000
 """The most characters of a name and of a note."""
 
@@ -80,20 +82,23 @@ def form(verdict: Verdict, view: View) -> None:
                 min_value=date(1950, 1, 1),
                 max_value=date(2100, 12, 31),
                 key=f"{fresh}-day",
-                format="DD.MM.YYYY" if language == "da" else "DD/MM/YYYY",
+                format=day_format(language),
                 width=260,
             )
             name = st.text_input(
                 text(language, "publish-name"), key="check-in-name", max_chars=NAME, autocomplete="name"
             )
             note = st.text_area(text(language, "checkins-note"), key=f"{fresh}-note", max_chars=NOTE)
+            same = st.text_area(text(language, "checkins-note-translated"), key=f"{fresh}-translated", max_chars=NOTE)
             show(f'<p class="why">{escape(text(language, "checkins-note-help"))}</p>')
             pressed = st.form_submit_button(text(language, "checkins-save"), type="primary")
         if pressed:
-            _save(verdict, view, noted_on, name, note)
+            _save(verdict, view, noted_on, name, note, {OTHER[language]: same})
 
 
-def _save(verdict: Verdict, view: View, noted_on: date | None, name: str, note: str) -> None:
+def _save(
+    verdict: Verdict, view: View, noted_on: date | None, name: str, note: str, translated: Mapping[str, str]
+) -> None:
     language, goal = view.language, verdict.goal
     entry = f"check-in-{goal.goal_id}"
     if view.head.request_id == state.entry(entry):  # pressed twice: it is out already
@@ -109,7 +114,7 @@ def _save(verdict: Verdict, view: View, noted_on: date | None, name: str, note: 
         st.warning(text(language, "checkins-replaces", day=day(language, noted_on), author=author))
         return
     try:
-        row = checkins.row_of(goal.goal_id, noted_on, name, note)
+        row = checkins.row_of(goal.goal_id, noted_on, name, note, translated)
         said = text(language, "checkins-edition-note", goal=goal.title(language))
         edition = checkins.save(caches.store(), row, said, state.entry(entry))
     except Unreadable:

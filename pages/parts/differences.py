@@ -106,7 +106,7 @@ def cells_table(changes: TableChanges, title: str, language: str) -> str:
     )
     count = changes.cells_changed
     caption = f"{title} · {text(language, 'changes-changed-caption', count=count)}"
-    return framed(head, body, _of(caption, count, language))
+    return framed(head, body, with_first(caption, count, language))
 
 
 def rows_table(name: str, rows: pa.Table, caption: str, language: str) -> str:
@@ -125,7 +125,7 @@ def rows_table(name: str, rows: pa.Table, caption: str, language: str) -> str:
         "<tr>" + "".join(_labelled(label, _cell(language, row[column], column)) for column, label in named) + "</tr>"
         for row in first.select(ordered).to_pylist()
     )
-    return stacked(framed(head, body, _of(caption, len(rows), language)))
+    return stacked(framed(head, body, with_first(caption, len(rows), language)))
 
 
 def _labelled(label: str, words: str) -> str:
@@ -165,17 +165,27 @@ def _movement(move: Move) -> str:
 def _stands(verdict: Verdict | None, language: str) -> str:
     if verdict is None:
         return BLANK
+    return standing(verdict, language, text(language, "moves-missing", count=verdict.missing_count))
+
+
+def standing(verdict: Verdict, language: str, remark: str = "") -> str:
+    """How a goal stands, as HTML: its figure and status, with a remark below."""
+    below = f'<span class="blank">{escape(remark)}</span>' if remark else ""
+    return f'<div class="move">{figure_and_status(verdict, language)}</div>{below}'
+
+
+def figure_and_status(verdict: Verdict, language: str) -> str:
+    """A goal's figure and its badge, as HTML."""
     figure = escape(words.interval(language, verdict.interval, words.unit_of(verdict)))
-    open_cells = escape(text(language, "moves-missing", count=verdict.missing_count))
-    status = badge(language, verdict.status)
-    return f'<div class="move"><b>{figure}</b> {status}</div><span class="blank">{open_cells}</span>'
+    return f"<b>{figure}</b> {badge(language, verdict.status)}"
 
 
 def _cell(language: str, value: object, column: str) -> str:
     return str(value) if column == "year" and value is not None else value_words(language, value)
 
 
-def _of(caption: str, count: int, language: str) -> str:
+def with_first(caption: str, count: int, language: str) -> str:
+    """A caption, with how many rows are shown where that is not all."""
     more = text(language, "changes-first", shown=MOST_ROWS) if count > MOST_ROWS else ""
     return f"{caption} {more}".strip()
 

@@ -89,6 +89,11 @@ def link(href: str, words: str, download: bool = False) -> str:
     return f'<a href="{escape(href)}"{" download" if download else ""}>{escape(words)}</a>'
 
 
+def day_format(language: str) -> str:
+    """How a widget that asks for a day shows it."""
+    return "DD.MM.YYYY" if language == "da" else "DD/MM/YYYY"
+
+
 _MARKDOWN = re.compile(
     r"^\s*(?:[#+-]+(?=\s|$)|\d+[.)](?=\s|$))"  # a heading, a list: only where the words begin
     r"|[\\`*\[\]<>$~]|-(?=-)|(?<!\w)_|_(?!\w)|:(?=\S)"

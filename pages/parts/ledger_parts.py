@@ -12,20 +12,19 @@ from analytics.charts.words import EURO, SHARE
 from analytics.goals.missing import Missing
 from analytics.goals.verdict import Verdict
 from analytics.i18n import text
-from analytics.i18n.formats import BLANK, day, number, percent
+from analytics.i18n.formats import BLANK, day, percent
 from analytics.metrics.interval import Interval
-from analytics.metrics.ledger import BreakEven, Entry, Ledger, Lost, Sum, Worked, by_year, coverage
-from analytics.metrics.rules import Rule, highest_coverage, rules
-from pages.parts import caches
+from analytics.metrics.ledger import BreakEven, Entry, Ledger, by_year, coverage
+from analytics.metrics.sums import Sum, total
+from analytics.metrics.worked import Lost, Worked
+from pages.parts import caches, ledger_rules
 from pages.parts.chart_panel import chart_panel, is_dark
+from pages.parts.differences import MOST_ROWS, with_first
 from pages.parts.filters import value_name
 from pages.parts.html import box, framed, headings, link, show, stacked
 from pages.parts.missing import missing_table
 from pages.parts.source_parts import cells_link
 from pages.parts.view import View
-
-MOST_ROWS = 200
-"""Rows shown of hours by project; how many there are in all is always said."""
 
 COLUMNS = (
     "ledger-who", "ledger-cost", "ledger-hours", "ledger-planned-only", "ledger-claimed", "ledger-verified",
@@ -42,7 +41,7 @@ def standing(found: Ledger, verdicts: Sequence[Verdict], language: str) -> str:
     said = (
         [text(language, "ledger-no-consultants")] if not found.entries else _coverage(so_far, planned, found, language)
     )
-    said.append(_highest(found.as_of, language))
+    said.append(ledger_rules.highest(found.as_of, language))
     goals = [verdict.goal for verdict in verdicts if verdict.goal.metric == "consultant_cost_coverage"]
     said += [text(language, "ledger-goal", target=percent(language, goal.target)) for goal in goals[:1]]
     inside = f'<p class="verdict">{escape(" ".join(each for each in said if each))}</p>'
@@ -58,26 +57,6 @@ def _coverage(so_far: Interval, planned: Interval, found: Ledger, language: str)
     return [text(language, "ledger-sentence", year=str(found.as_of.year), accepted=accepted, planned=expected)]
 
 
-def _highest(as_of: date, language: str) -> str:
-    """What a consultant recovers whose every hour is billed, by the rules of the period the date lies in."""
-    rule = next((each for each in rules() if each.family == "interreg" and _holds(each, as_of)), None)
-    if rule is None or rule.cofinancing_rate is None:
-        return ""
-    return text(
-        language,
-        "ledger-highest",
-        period=rule.period.replace("-", "–"),
-        rate=percent(language, rule.cofinancing_rate),
-        plain=percent(language, highest_coverage(rule.cofinancing_rate)),
-        overhead=percent(language, highest_coverage(rule.cofinancing_rate, rule.overhead_rate)),
-    )
-
-
-def _holds(rule: Rule, as_of: date) -> bool:
-    first, last = rule.period.split("-")
-    return int(first) <= as_of.year <= int(last)
-
-
 # --- tables ---
 
 
@@ -87,11 +66,11 @@ def entries(found: Ledger, view: View) -> str:
     if not found.entries:
         return box(text(language, "ledger-none"))
     body = "".join(_entry(entry, view) for entry in found.entries)
-    total = [
+    sums = [
         _euro(found.cost, language), "", "", "", "", "", _euro(found.accepted, language),
         words.interval(language, coverage(found.accepted, found.cost), SHARE),
     ]  # fmt: skip
-    body += _row(escape(text(language, "ledger-total")), total, language)
+    body += _row(escape(text(language, "ledger-total")), sums, language)
     caption = text(language, "ledger-caption", count=len(found.entries))
     return stacked(framed(headings(language, COLUMNS, COLUMNS[1:]), body, caption))
 
@@ -108,7 +87,7 @@ def _entry(entry: Entry, view: View) -> str:
     figures = [
         _euro(entry.cost, language) if entry.consultant else BLANK,
         _hours(entry.hours, language) if entry.consultant else BLANK,
-        _euro(_together(expected), language) if expected else BLANK,
+        _euro(total(expected), language) if expected else BLANK,
         *(
             _euro(entry.recovered[stage], language) if stage in entry.recovered else BLANK
             for stage in ("claimed", "verified", "paid")
@@ -144,9 +123,7 @@ def worked(found: Sequence[Worked], view: View) -> str:
             ("ledger-brings-in", escape(_euro(each.recovered, language)), ' class="n"'),
         ]
         body += _project_row(each.project_id, each.project, cells, view)
-    caption = text(language, "ledger-hours-caption", count=len(found))
-    if len(found) > MOST_ROWS:
-        caption += " " + text(language, "changes-first", shown=MOST_ROWS)
+    caption = with_first(text(language, "ledger-hours-caption", count=len(found)), len(found), language)
     return stacked(framed(headings(language, names, names[3:]), body, caption))
 
 
@@ -200,59 +177,6 @@ def break_even(found: BreakEven | None, language: str) -> str:
     return f'<p>{escape(said)}</p><p class="lead">{escape(text(language, "ledger-even-how"))}</p>'
 
 
-def rules_lead(language: str) -> str:
-    """How the highest coverage is worked out, with an example."""
-    plain, overhead = (percent(language, highest_coverage(0.75, rate)) for rate in (0.0, 0.15))
-    return f'<p class="lead">{escape(text(language, "ledger-rules-lead", plain=plain, overhead=overhead))}</p>'
-
-
-def rules_table(language: str) -> str:
-    """The rules with the highest coverage they allow, each figure with its source below."""
-    names = (
-        "ledger-rule", "ledger-rule-cofinancing", "ledger-rule-overhead", "ledger-rule-highest", "ledger-rule-flat",
-        "ledger-rule-year",
-    )  # fmt: skip
-    body = "".join(_rule(rule, names, language) for rule in rules())
-    caption = text(language, "ledger-rules-caption", count=len(rules()))
-    return stacked(framed(headings(language, names), body, caption))
-
-
-def _rule(rule: Rule, names: Sequence[str], language: str) -> str:
-    overhead = percent(language, rule.overhead_rate)
-    if rule.overhead_base:
-        overhead = text(language, f"ledger-overhead-{rule.overhead_base}", rate=overhead)
-    plain = highest_coverage(rule.cofinancing_rate)
-    highest = BLANK
-    if plain is not None:
-        billed = highest_coverage(rule.cofinancing_rate, rule.overhead_rate)
-        highest = percent(language, plain)
-        if billed is not None:
-            highest = text(language, "ledger-rule-both", plain=highest, overhead=percent(language, billed))
-    year = BLANK
-    if rule.annual_hours:
-        year = text(language, "ledger-rule-hours", hours=number(language, rule.annual_hours, 0))
-    elif rule.annual_days:
-        year = text(language, "ledger-rule-days", days=number(language, rule.annual_days, 0))
-    cells = [
-        _sourced(percent(language, rule.cofinancing_rate), rule, "cofinancing_rate"),
-        _sourced(overhead, rule, "overhead_rate"),
-        escape(highest),
-        _sourced(percent(language, rule.staff_flat_rate), rule, "staff_flat_rate"),
-        _sourced(year, rule, "annual_hours", "annual_days"),
-    ]
-    head = escape(f"{text(language, f'ledger-family-{rule.family}')} {rule.period.replace('-', '–')}")
-    inside = "".join(
-        f'<td data-label="{escape(text(language, name))}">{cell}</td>'
-        for name, cell in zip(names[1:], cells, strict=True)
-    )
-    return f'<tr><th scope="row">{head}</th>{inside}</tr>'
-
-
-def _sourced(figure: str, rule: Rule, *figures: str) -> str:
-    sources = [rule.sources[name] for name in figures if name in rule.sources]
-    return escape(figure) + "".join(f"<br><small>{escape(source)}</small>" for source in sources)
-
-
 def missing(cells: Missing, view: View) -> None:
     """The blank cells that keep the ledger open, and where to upload them."""
     language = view.language
@@ -300,13 +224,6 @@ def _hours(amount: Sum, language: str) -> str:
 def _interval(amount: Sum) -> Interval:
     """To whole cents: what a page shows."""
     return Interval(round(amount.low, 2), None if amount.high is None else round(amount.high, 2), None)
-
-
-def _together(amounts: Sequence[Sum]) -> Sum:
-    total = Sum()
-    for amount in amounts:
-        total = total.plus(amount)
-    return total
 
 
 def _month(first: date, language: str) -> str:

@@ -20,7 +20,7 @@ from analytics.intake.upload import Upload, read_upload
 from analytics.tables import TABLES, complete, figures_as_of
 from pages.parts import caches, conflicts, questions, state
 from pages.parts.differences import moves_table, show_changes
-from pages.parts.html import box, link, plain, show
+from pages.parts.html import box, day_format, link, plain, show
 from pages.parts.imports import Imported
 from pages.parts.upload_parts import (
     FEW_FINDINGS,
@@ -215,7 +215,7 @@ def figures_day(made: Candidate, language: str) -> date | None:
     chosen: date | None = st.date_input(
         text(language, "upload-figures-as-of"),
         value=figures_as_of(made.tables),
-        format="DD.MM.YYYY" if language == "da" else "DD/MM/YYYY",
+        format=day_format(language),
         key=f"upload-day-{state.upload_round()}",
         width=320,
     )

@@ -2,41 +2,33 @@
 
 From here nothing leads to publishing."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any, NamedTuple
-from urllib.parse import unquote
 
 import streamlit as st
 
-from analytics.charts import words
-from analytics.findings import Finding
-from analytics.goals import whatif
-from analytics.goals.compare import Move, moves
+from analytics.goals import assumptions, whatif
+from analytics.goals.assumptions import Cell
 from analytics.goals.verdict import MissingCell, Verdict
-from analytics.goals.whatif import Assumption, WhatIf
+from analytics.goals.whatif import WhatIf
 from analytics.i18n import text
-from analytics.i18n.formats import BLANK, day
+from analytics.i18n.formats import day
 from analytics.intake.typed import read_typed, written
 from analytics.tables import TABLES, Tables
 from pages.parts import caches, state
 from pages.parts.differences import distinct, value_words
-from pages.parts.html import badge, box, framed, headings, plain, show, stacked
+from pages.parts.html import box, day_format, plain, show
 from pages.parts.missing import column_name
 from pages.parts.view import View
+from pages.parts.whatif_outcome import outcome, row_name
 
 PARAMETER = "if"
 MOST_APPLICATIONS, MOST_CELLS = 20, 12
 """Applications and blank cells on the page; how many there are in all is said."""
-MOST_ROWS = 200_000
-"""Rows up to which one is looked for to say its currency."""
-DATE_FORMAT = {"da": "DD.MM.YYYY", "en": "DD/MM/YYYY"}
 AS_IT_IS = "as-it-is"
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
-
-Cell = tuple[str, str, str]
-"""Table, key and column, as an assumption names them."""
 
 
 class _Field(NamedTuple):
@@ -63,93 +55,13 @@ def section(verdict: Verdict, view: View) -> None:
     show(f'<p class="lead">{escape(text(language, "whatif-lead"))}</p>')
     assumed = caches.whatif(view.edition.number, view.as_of, said) if said else WhatIf((), (), ())
     if said:
-        _outcome(verdict, assumed, view)
+        outcome(verdict, assumed, view, _clear)
     with st.expander(text(language, "whatif-open"), expanded=bool(said), key="what-if"):
         tables = caches.tables(view.edition.number)
         holds = {(each.table, each.key, each.column): each.value for each in assumed.assumptions}
         _applications(verdict, tables, holds, view)
         _deadline(verdict, tables, holds, view)
-        _cells(_open_cells(verdict, assumed), tables, holds, view)
-
-
-# --- what comes of it --------------------------------------------------------------------------------------------
-
-
-def _outcome(verdict: Verdict, assumed: WhatIf, view: View) -> None:
-    language = view.language
-    said = text(language, "whatif-banner", count=len(assumed.assumptions), number=str(view.edition.number))
-    share = text(language, "whatif-share")
-    show(box(f"{said}\n{share}", text(language, "whatif-banner-title"), "warn"))
-    st.button(text(language, "whatif-clear"), on_click=_clear, key="what-if-clear")
-    if assumed.findings:
-        show(_refused(assumed.findings, language))
-    if assumed.assumptions:
-        show(_list(assumed.assumptions, view))
-    if not assumed.verdicts:
-        show(box(text(language, "whatif-not-judged"), kind="bad"))
-        return
-    today = caches.verdicts(view.edition.number, view.as_of)
-    mine = verdict.goal.goal_id
-    shown = [move for move in moves(today, assumed.verdicts) if move.moved or move.goal_id == mine]
-    show(outcome_table(shown, view))
-
-
-def outcome_table(shown: Sequence[Move], view: View) -> str:
-    """Some goals today and under the assumptions: figure, status, deadline. How many of them move is said."""
-    language = view.language
-    moved = sum(move.moved for move in shown)
-    names = ("whatif-moved", "whatif-today", "whatif-then")
-    today, then = (f'<td data-label="{escape(text(language, name))}">' for name in names[1:])
-    body = "".join(
-        f'<tr><th scope="row">{escape(move.after.goal.title(language))}</th>'
-        f"{today}{_stands(move.before, language)}</td>{then}{_stands(move.after, language)}</td></tr>"
-        for move in shown
-        if move.after
-    )
-    caption = text(language, "whatif-caption", count=moved, day=day(language, view.as_of))
-    return stacked(framed(headings(language, names), body, caption))
-
-
-def _stands(verdict: Verdict | None, language: str) -> str:
-    if verdict is None:
-        return BLANK
-    figure = escape(words.interval(language, verdict.interval, words.unit_of(verdict)))
-    last = escape(day(language, verdict.goal.last_day))
-    term = f'<span class="blank">{escape(text(language, "fact-deadline"))}: {last}</span>'
-    return f'<div class="move"><b>{figure}</b> {badge(language, verdict.status)}</div>{term}'
-
-
-def _refused(findings: Iterable[Finding], language: str) -> str:
-    lines = [f"{found.message(language)} {found.remedy(language)}" for found in findings]
-    return box("\n".join(lines), text(language, "whatif-refused-title"), "bad")
-
-
-def _list(assumptions: Sequence[Assumption], view: View) -> str:
-    language, tables = view.language, caches.tables(view.edition.number)
-    items = ""
-    for each in assumptions:
-        value = read_typed(each.table, each.column, each.value, "en").value
-        name = f"{column_name(language, each.table, each.column)} · {_row_name(tables, each.table, each.key, language)}"
-        items += f"<li>{escape(name)}: <b>{escape(value_words(language, value))}</b></li>"
-    return f"<h3>{escape(text(language, 'whatif-assumed'))}</h3><ul>{items}</ul>"
-
-
-def _row_name(tables: Tables, table: str, key: str, language: str) -> str:
-    """A row by its key; a project by its acronym, a goal by its title."""
-    parts = [unquote(part) for part in key.split("~")]
-    names = dict(zip(TABLES[table].key, parts, strict=True))
-    if project := names.get("project_id"):
-        row = _one(tables, "projects", "project_id", project)
-        names["project_id"] = (row.get("acronym") if row else None) or project
-    if goal := names.get("goal_id"):
-        row = _one(tables, "goals", "goal_id", goal)
-        names["goal_id"] = (row.get(f"title_{language}") or row.get("title") if row else None) or goal
-    return " · ".join(value_words(language, part) for part in names.values() if part)
-
-
-def _one(tables: Tables, table: str, column: str, value: str) -> dict[str, Any] | None:
-    ids = tables[table][column].to_pylist()
-    return tables[table].slice(ids.index(value), 1).to_pylist()[0] if value in ids else None
+        _cells(whatif.cells_that_matter(verdict, assumed), tables, holds, view)
 
 
 # --- what may be assumed -----------------------------------------------------------------------------------------
@@ -164,7 +76,7 @@ def _applications(verdict: Verdict, tables: Tables, holds: Mapping[Cell, str], v
     labels = {name: text(language, f"whatif-{name}") for name in (AS_IT_IS, *whatif.DECIDED)}
     named = distinct({row["project_id"]: row["acronym"] or row["project_id"] for row in waiting})
     for row in waiting[:MOST_APPLICATIONS]:
-        cell = ("projects", whatif.key_of([row["project_id"]]), "status")
+        cell = ("projects", assumptions.key_of([row["project_id"]]), "status")
         said = holds.get(cell, "")
         key = state.mirror(_widget(cell), said, said if said in whatif.DECIDED else AS_IT_IS)
         st.radio(
@@ -184,7 +96,7 @@ def _applications(verdict: Verdict, tables: Tables, holds: Mapping[Cell, str], v
 
 def _deadline(verdict: Verdict, tables: Tables, holds: Mapping[Cell, str], view: View) -> None:
     language = view.language
-    cell = ("goals", whatif.key_of([verdict.goal.goal_id]), "deadline")
+    cell = ("goals", assumptions.key_of([verdict.goal.goal_id]), "deadline")
     said = holds.get(cell, "")
     show(f"<h3>{escape(text(language, 'whatif-deadline'))}</h3>")
     published = verdict.goal.deadline
@@ -195,20 +107,12 @@ def _deadline(verdict: Verdict, tables: Tables, holds: Mapping[Cell, str], view:
         key=state.mirror(_widget(cell), f"{said}|{published}", assumed),
         min_value=FIRST_DAY,
         max_value=LAST_DAY,
-        format=DATE_FORMAT.get(language, "DD/MM/YYYY"),
+        format=day_format(language),
         label_visibility="collapsed",
         on_change=_changed(cell, view, written(published)),
         width=260,
     )
     show(f'<p class="why">{escape(text(language, "whatif-deadline-was", day=day(language, published)))}</p>')
-
-
-def _open_cells(verdict: Verdict, assumed: WhatIf) -> list[MissingCell]:
-    """The blank cells that matter to the goal: those that would settle it first, and those that the assumptions
-    themselves bring up."""
-    keys = (*(verdict.keys.met or ()), *(verdict.keys.missed or ()))
-    then = [each for each in assumed.verdicts if each.goal.goal_id == verdict.goal.goal_id]
-    return [*keys, *verdict.missing, *(cell for each in then for cell in each.missing)]
 
 
 def _cells(cells: Sequence[MissingCell], tables: Tables, holds: Mapping[Cell, str], view: View) -> None:
@@ -233,24 +137,12 @@ def _cells(cells: Sequence[MissingCell], tables: Tables, holds: Mapping[Cell, st
 
 def _field(cell: Cell, missing: MissingCell, tables: Tables, language: str) -> _Field:
     table, key, column = cell
-    label = f"{column_name(language, table, column)} · {_row_name(tables, table, key, language)}"
+    label = f"{column_name(language, table, column)} · {row_name(tables, table, key, language)}"
     if TABLES[table].column(column).type != "money":
         return _Field(cell, label, "", not missing.exists)
-    currency = _currency(cell, missing, tables)
+    currency = whatif.currency_of(cell, tables)
     unit = text(language, "whatif-in-currency", currency=currency) if currency else ""
     return _Field(cell, f"{label}, {unit}" if unit else label, currency, not missing.exists)
-
-
-def _currency(cell: Cell, missing: MissingCell, tables: Tables) -> str:
-    """The currency of an amount: that of its row; euro for a row that has to be added."""
-    if not missing.exists:
-        return "EUR"
-    table, key, _ = cell
-    rows = tables[table].to_pylist() if len(tables[table]) < MOST_ROWS else []
-    names = TABLES[table].key
-    found = next((row for row in rows if whatif.key_of([row[name] for name in names]) == key), None)
-    column = "conditions_currency" if table == "goals" else "currency"
-    return str(found[column]) if found and found.get(column) else ""
 
 
 def _input(field: _Field, said: str, view: View) -> None:
@@ -275,7 +167,7 @@ def _input(field: _Field, said: str, view: View) -> None:
             key=state.mirror(_widget(field.cell), said, assumed),
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
-            format=DATE_FORMAT.get(language, "DD/MM/YYYY"),
+            format=day_format(language),
             on_change=change,
             width=420,
         )
@@ -297,7 +189,7 @@ def _changed(cell: Cell, view: View, otherwise: str = "", adds: bool = False, cu
     published), none. With `adds` the row comes to be, with the amount's currency."""
 
     def changed() -> None:
-        value, readable = _typed(cell, state.value(_widget(cell)), view.language, currency)
+        value, readable = _held(cell, state.value(_widget(cell)), view.language, currency)
         value = "" if value == otherwise else value
         unit = {(*cell[:2], "currency"): currency if value and readable else ""} if adds and currency else {}
         _assume({cell: value, **unit})
@@ -305,24 +197,15 @@ def _changed(cell: Cell, view: View, otherwise: str = "", adds: bool = False, cu
     return changed
 
 
-def _typed(cell: Cell, held: Any, language: str, currency: str) -> tuple[str, bool]:
-    """What a widget holds, as the address says it, and whether it could be read. What could not stands there as it was
-    typed, so that the page says what is wrong with it."""
-    table, _, column = cell
+def _held(cell: Cell, held: Any, language: str, currency: str) -> tuple[str, bool]:
+    """What a widget holds, as the address says it, and whether it could be read."""
     if held is None or held == AS_IT_IS:
         return "", True
-    if not isinstance(held, str):
-        return written(held), True
-    read = read_typed(table, column, held, language)
-    if read.finding or (read.currencies and currency not in read.currencies):
-        return held.strip(), False
-    return written(read.value), True
+    return assumptions.value_of(cell, held, language, currency) if isinstance(held, str) else (written(held), True)
 
 
 def _assume(changes: Mapping[Cell, str]) -> None:
-    said = whatif.parse(st.query_params.get(PARAMETER, "")).assumptions
-    held = {(each.table, each.key, each.column): each.value for each in said} | dict(changes)
-    made = whatif.written([Assumption(*cell, value) for cell, value in held.items() if value])
+    made = assumptions.changed(st.query_params.get(PARAMETER, ""), changes)
     if made:
         st.query_params[PARAMETER] = made
     else:

@@ -26,19 +26,19 @@ cause-projects = Nye og fjernede projekter
 cause-cells = Rettede felter
     .meaning = Alle andre felter og rækker, der er rettet, tilføjet eller fjernet.
 cause-decisions = Afgørelser
-    .meaning = Projekternes status og dagene, de er ansøgt og afgjort.
+    .meaning = Projekternes status og de dage, de er ansøgt og afgjort.
 cause-rates = Valutakurser
     .meaning = Hvad en valuta er værd i euro.
 cause-time = Tiden, der er gået
     .meaning = Den dato, der ses på, og den dag, tallene gælder for.
 cause-definition = Målets egen ordlyd
-    .meaning = Måltal, frist, betingelser, milepæle og de grænser, status bedømmes efter.
+    .meaning = Målværdi, frist, betingelser, milepæle og de grænser, status vurderes efter.
 
 split-by-projects = projekter er kommet til eller gået ud
 split-by-cells = felter er rettet
 split-by-decisions = der er truffet afgørelser om projekter
 split-by-rates = valutakurser er ændret
-split-by-definition = dets definition eller de grænser, det bedømmes efter
+split-by-definition = dets ordlyd eller de grænser, det vurderes efter
 split-time = tiden fra { $before } til { $after }
 split-time-figures = tallene gælder for en anden dag
 split-envelope = egenfinansieringen i alt fra { $before } til { $after }
@@ -68,20 +68,20 @@ split-status-withdrawn = { $name } er trukket tilbage
 
 delta-certain = { $change } sikkert
 delta-possible = { $change } muligt
-delta-bound = den øvre grænse kommer til eller falder bort
+delta-bound = den øvre grænse kommer til eller bortfalder
 delta-points = { $points } procentpoint
 delta-together = tilsammen { $change }
 
 ## Siden
 
-split-lead = Hvad der har flyttet hvert mål mellem to udgaver eller to datoer, årsag for årsag. Delene giver tilsammen hele ændringen.
+split-lead = Hvad der har flyttet hvert mål mellem to udgaver eller to datoer, årsag for årsag. Tilsammen giver de hele ændringen.
 split-from = Fra udgave
 split-to = Til udgave
 split-from-date = Fra, pr.
 split-to-date = Til, pr.
-split-only-one = Der er kun én udgave, så der er endnu ikke noget at sammenligne med. Vælg to datoer for at se, hvad tiden gør.
+split-only-one = Der er kun én udgave, så der er endnu ikke noget at sammenligne med. Vælg to datoer for at se, hvad der sker, når tiden går.
 split-same = Vælg to forskellige udgaver eller datoer.
-split-nothing = Intet af det, målene bygger på, er forskelligt i de to.
+split-nothing = Der er ingen forskel på de to i det, målene bygger på.
 split-goal-same = Uændret.
 split-goal-new = Nyt mål
 split-goal-gone = Ikke længere et mål
@@ -96,7 +96,7 @@ split-sum = Summen af årsagerne
 split-why = Hvad der ligger bag
 split-status-moved = Status: { $before } → { $after }
 split-no-bound = ingen øvre grænse
-split-not-a-number = – (øvre grænse kommer til eller falder bort)
+split-not-a-number = – (øvre grænse kommer til eller bortfalder)
 split-no-figure = – (intet tal på den ene side)
 split-chart-title = Tallet efter hver årsag
 split-chart-alt = »{ $title }« efter hver årsag: { $values }. Alle tallene står i tabellen under diagrammet.
@@ -112,7 +112,7 @@ split-minutes-file = referat-maal-{ $before }-{ $after }
 ## Målets ordlyd
 
 wording-title = Sådan har målet lydt
-wording-lead = Målets ordlyd er ændret undervejs. De samme tal, bedømt efter hver ordlyd:
+wording-lead = Målets ordlyd er ændret undervejs. De samme tal, vurderet efter hver ordlyd:
 wording-caption = { $count ->
     [one] 1 ordlyd
    *[other] { $count } ordlyde
@@ -127,4 +127,4 @@ wording-now = sådan lyder det nu
 wording-by = { $target } { $noun } inden udgangen af { $deadline }
 wording-no-deadline = { $target } { $noun }, ingen frist
 wording-differs = Afviger i: { $fields }
-wording-cannot = Kan ikke bedømmes efter denne ordlyd: måltallet findes ikke længere, eller der mangler en valutakurs til betingelserne.
+wording-cannot = Kan ikke vurderes efter denne ordlyd: Nøgletallet findes ikke længere, eller der mangler en valutakurs til betingelserne.

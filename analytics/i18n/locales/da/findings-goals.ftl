@@ -18,26 +18,26 @@ finding-milestones-not-used = Målet har milepæle, men de bruges ikke: { $colum
 ## Et mål, der modsiger sig selv
 
 finding-rule-without-deadline = Målet siger, hvordan fristen skal forstås, men det har ingen frist.
-    .remedy = Udfyld { $column }, eller tøm denne celle.
+    .remedy = Udfyld { $column }, eller tøm dette felt.
 finding-around-without-tolerance = Målet skal lande omkring sin målværdi, men det siger ikke, hvor tæt på. Uden en tolerance er kun målværdien selv god nok.
     .remedy = Udfyld tolerancen, fx 10 %.
 finding-target-not-above-baseline = Målværdien, { $value }, ligger ikke over udgangspunktet, { $read }: Målet var nået, da det begyndte.
     .remedy = Intet, hvis et niveau skal holdes. Ret ellers et af de to tal.
 finding-focus-area-contradicts = Målet hører til indsatsområdet »{ $value }«, men kun projekter i andre indsatsområder tæller med: { $counted }.
-    .remedy = Ret en af de to celler, hvis det ikke er meningen.
+    .remedy = Ret et af de to felter, hvis det ikke er meningen.
 finding-envelope-without-basis = Det er ikke oplyst, om rammen gælder alle projekterne tilsammen eller hvert enkelt. Den læses som en ramme for alle tilsammen.
     .remedy = Vælg en af de to.
 finding-envelope-not-for-metric = En ramme for den samlede egenfinansiering kan ikke vurderes for nøgletallet »{ $metric }«.
-    .remedy = Tøm cellen, lad rammen gælde hvert enkelt projekt, eller vælg et af disse nøgletal: { $metrics }.
+    .remedy = Tøm feltet, lad rammen gælde hvert enkelt projekt, eller vælg et af disse nøgletal: { $metrics }.
 finding-condition-not-used = Betingelsen har ingen virkning ({ $column }): Nøgletallet »{ $metric }« tæller ikke projekter.
-    .remedy = Tøm cellen, og stil betingelsen i delmålene.
+    .remedy = Tøm feltet, og stil betingelsen i delmålene.
 
 ## Delmål og vægte
 
 finding-parent-is-itself = Målet »{ $value }« er et delmål af sig selv.
-    .remedy = Tøm cellen, eller skriv det mål, det er en del af.
+    .remedy = Tøm feltet, eller skriv det mål, det er en del af.
 finding-parents-in-a-circle = Disse mål er delmål af hinanden, hvert af det næste: { $goals }.
-    .remedy = Tøm cellen for det mål, der skal stå øverst.
+    .remedy = Tøm feltet for det mål, der skal stå øverst.
 finding-parent-too-deep = Målet ligger mere end { $count } niveauer under det øverste mål.
     .remedy = Gør det til en del af et mål længere oppe.
 finding-no-sub-goals = Målet »{ $goal }« måles på sine delmål, men det har ingen.
@@ -46,12 +46,12 @@ finding-weights-all-zero = { $count ->
     [one] Det eneste mål øverst har vægten 0
    *[other] Alle { $count } mål øverst har vægten 0
     }, så strategiens fremdrift er ikke defineret.
-    .remedy = Giv mindst et af dem en vægt over 0, eller lad cellerne være tomme: En tom vægt er 1.
+    .remedy = Giv mindst et af dem en vægt over 0, eller lad felterne være tomme: En tom vægt er 1.
 finding-weights-all-zero-below = { $count ->
     [one] Det eneste delmål af »{ $parent }« har vægten 0
    *[other] Alle { $count } delmål af »{ $parent }« har vægten 0
     }, så deres fremdrift er ikke defineret.
-    .remedy = Giv mindst et af dem en vægt over 0, eller lad cellerne være tomme: En tom vægt er 1.
+    .remedy = Giv mindst et af dem en vægt over 0, eller lad felterne være tomme: En tom vægt er 1.
 
 ## Grænser og programmer
 

@@ -2,7 +2,7 @@
 
 ledger-lead = Hvad EU-konsulenterne koster, hvad projekterne betaler tilbage, og hvor langt det kan række.
 ledger-sentence = Til og med { $year } har projekterne betalt { $accepted } af konsulenternes udgift tilbage. Tæller det planlagte med, er det { $planned }.
-ledger-unknown = Hvor meget af konsulenternes udgift projekterne har betalt tilbage til og med { $year }, er ukendt. Ukendt er ikke 0 %: Nedenfor står, hvilke felter der mangler, og hvad der skal uploades.
+ledger-unknown = Hvor meget af konsulenternes udgift projekterne har betalt tilbage til og med { $year }, er ukendt. Ukendt er ikke 0 %: Nedenfor står, hvilke felter der er tomme, og hvad der skal uploades.
 ledger-no-consultants = Der er ikke registreret nogen konsulent i disse år. Upload tabellen over konsulenter med én række pr. konsulent og år og tabellen over konsulenttimer.
 ledger-highest = Med en medfinansieringssats på { $rate }, den højeste i Interreg i { $period }, henter en konsulent, der får hver time dækket af et projekt, { $plain } af udgiften hjem, eller { $overhead } med den faste sats for overhead. Andre programmer står længere nede.
 ledger-goal = Målet er { $target }.
@@ -42,17 +42,17 @@ ledger-hours-caption = { $count ->
 }
 ledger-project = Projekt
 ledger-status = Status
-ledger-brings-in = Giver, alle trin
+ledger-brings-in = Indbringer, alle trin
 
 ledger-lost-title = Ansøgninger, der ikke blev til noget
 ledger-lost-none = Der er ikke registreret timer på afslåede eller tilbagetrukne ansøgninger.
-ledger-lost-cost = Timernes udgift
+ledger-lost-cost = Timernes lønudgift
 ledger-lost-caption = { $count ->
     [one] 1 ansøgning. Timerne giver intet tilbage; de koster lønudgiften divideret med årstimerne i programmets periode.
    *[other] { $count } ansøgninger. Timerne giver intet tilbage; de koster lønudgiften divideret med årstimerne i programmets periode.
 }
 
-ledger-even-title = Balancemåned
+ledger-even-title = Balancepunkt
 ledger-even-none = Uden en registreret konsulent er der ingen måned at nævne.
 ledger-even-unknown = Det kan ikke siges, hvornår projekterne har betalt det tilbage, som konsulenterne koster: For lidt af udgift og timer er kendt.
 ledger-even-not = Til og med { $through } har projekterne ikke betalt det tilbage, som konsulenterne har kostet.
@@ -62,7 +62,7 @@ ledger-even-between = Projekterne havde tidligst i { $possibly } og senest i { $
 ledger-even-how = Den første måned, ved hvis udgang alt, der er anerkendt, når op på alt, hvad konsulenterne har kostet. Tabellerne angiver år, så hvert år er fordelt jævnt over sine tolv måneder.
 
 ledger-missing-lead = Udfyld disse felter i tabellerne over konsulenter, konsulenttimer og beløb, og upload dem; så bliver tallene snævrere.
-ledger-missing-none = Der mangler ingen felter: Regnskabet er sikkert.
+ledger-missing-none = Ingen tomme felter holder regnskabet åbent: Det er sikkert.
 
 ledger-rules-title = Hvad reglerne tillader
 ledger-rules-lead = Den højeste dækning er medfinansieringssatsen × (1 + overhead) for en konsulent, der får hver time dækket af et projekt. Et program kan tillade mindre end sin forordning. Ved 75 % og et overhead på 15 % er den for eksempel { $plain } uden og { $overhead } med overhead. – betyder, at reglen ikke findes eller ikke er registreret her.

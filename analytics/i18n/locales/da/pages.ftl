@@ -42,7 +42,7 @@ rollup-title = Målene lagt sammen
 rollup-strategy = Hele strategien
 rollup-alt = { $name }: { $value } nået
 rollup-of = { $count ->
-    [one] 1 mål, vægtet, højst 100 %
+    [one] 1 mål, højst 100 %
    *[other] { $count } mål, vægtet, hvert højst 100 %
 }
 card-before = Udgave { $edition }, { $day }: { $value } af { $target } – { $status }

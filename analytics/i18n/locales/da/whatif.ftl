@@ -1,34 +1,34 @@
 ## Hvad nu hvis: målets side
 
 whatif-title = Hvad nu hvis …
-whatif-lead = Antag, at ansøgninger bevilges eller får afslag, at tomme felter udfyldes, eller at fristen flyttes, og se, hvordan alle målene så ville stå. Intet bliver offentliggjort.
-whatif-open = Prøv med andre antagelser
+whatif-lead = Antag, at ansøgninger bevilges eller afslås, at tomme felter udfyldes, eller at fristen flyttes, og se, hvordan alle målene så vil stå. Intet bliver offentliggjort.
+whatif-open = Prøv andre antagelser
 whatif-banner-title = Hvad nu hvis: ikke offentliggjort
 whatif-banner = { $count ->
     [one] Nedenfor er 1 antagelse lagt oven på udgave { $number }. Tallene i resten af dashboardet er uændrede.
    *[other] Nedenfor er { $count } antagelser lagt oven på udgave { $number }. Tallene i resten af dashboardet er uændrede.
 }
-whatif-share = Antagelserne står i sidens adresse: del den, så ser andre det samme.
+whatif-share = Antagelserne står i sidens adresse: Del den, så ser andre det samme.
 whatif-on-page = Adressen på denne side indeholder antagelser. De gælder kun i afsnittet »Hvad nu hvis …« længere nede; intet er offentliggjort.
-whatif-clear = Glem antagelserne
+whatif-clear = Ryd antagelserne
 whatif-assumed = Antagelserne
 whatif-refused-title = Det kan ikke antages
 whatif-not-judged = Målene kan ikke vurderes med disse antagelser.
 whatif-today = I dag
-whatif-then = Hvis
+whatif-then = Med antagelserne
 whatif-moved = Mål
 whatif-caption = { $count ->
-    [0] Intet mål flytter sig, { $day }
-    [one] 1 mål flytter sig, { $day }
-   *[other] { $count } mål flytter sig, { $day }
+    [0] Intet mål flytter sig pr. { $day }
+    [one] 1 mål flytter sig pr. { $day }
+   *[other] { $count } mål flytter sig pr. { $day }
 }
 whatif-applications = Ansøgninger, der ikke er afgjort
 whatif-no-applications = Ingen ansøgninger venter på en afgørelse.
 whatif-as-it-is = Som nu
 whatif-granted = Bevilget
-whatif-rejected = Afslag
+whatif-rejected = Afslået
 whatif-expected = Afgørelsen ventes { $day }.
-whatif-too-late = Afgørelsen ventes { $day }, efter målets sidste dag: projektet kan ikke tælle med her.
+whatif-too-late = Afgørelsen ventes { $day }, efter målets sidste dag: Projektet kan ikke tælle med her.
 whatif-deadline = Fristen
 whatif-deadline-was = Som offentliggjort: { $day }
 whatif-cells = Tomme felter, der betyder noget

@@ -2,11 +2,11 @@
 
 ## Milestones and expected path
 
-finding-milestone-before-start = The milestone is due on { $value }, which is not after the goal's first day, { $start }.
+finding-milestone-before-start = The milestone is due on { $value }, which is not after the goal’s first day, { $start }.
     .remedy = Correct one of the two dates. What the goal stands at when it starts is its baseline.
 finding-milestone-after-deadline = The milestone is due on { $value }, after the last day that counts for the goal, { $day }.
     .remedy = Correct one of the two dates.
-finding-milestone-not-target = The milestone is due on the goal's last day, but its value, { $value }, is not the target, { $read }.
+finding-milestone-not-target = The milestone is due on the goal’s last day, but its value, { $value }, is not the target, { $read }.
     .remedy = Correct one of the two figures, or delete the milestone: on its last day the goal is to have reached its target.
 finding-milestone-goes-back = The milestone, { $value }, lies further from the target than what comes before it, { $read }.
     .remedy = Correct the figure or the day, if that is not meant.

@@ -51,11 +51,11 @@ forecast-best-share = If everything that blank cells leave open counts too, { $p
 forecast-rate-record = At today’s rate ({ $granted } of { $decided } applications granted) that means about { $count ->
     [one] one application
    *[other] { $count } applications
-}, those that already wait included.
-forecast-rate-pipeline = At the mean probability of the applications that wait ({ $rate }) that means about { $count ->
+}, including those that already await a decision.
+forecast-rate-pipeline = At the mean probability of the applications that await a decision ({ $rate }) that means about { $count ->
     [one] one application
    *[other] { $count } applications
-}, those that already wait included.
+}, including those that already await a decision.
 forecast-rate-unknown = How many applications that takes cannot be said: how often they are granted is not known.
 
 forecast-record-none = No decision on an application is on record by { $day }.

@@ -2,7 +2,7 @@
 
 ledger-lead = What the EU consultants cost, what the projects pay back, and how far that can go.
 ledger-sentence = Up to and including { $year } the projects have paid back { $accepted } of what the consultants cost. If what is planned is counted too, it is { $planned }.
-ledger-unknown = How much of the consultants’ cost the projects have paid back up to and including { $year } is unknown. Unknown is not 0%: the missing cells are listed below, with what to upload.
+ledger-unknown = How much of the consultants’ cost the projects have paid back up to and including { $year } is unknown. Unknown is not 0%: the blank cells are listed below, with what to upload.
 ledger-no-consultants = No consultant is on record in these years. Upload the table of consultants, with one row a consultant and year, and the table of consultant hours.
 ledger-highest = At a co-financing rate of { $rate }, the highest of Interreg in { $period }, a consultant whose every hour is billed recovers { $plain } of the cost, or { $overhead } with the flat rate for overhead. Other programmes are listed further down.
 ledger-goal = The goal is { $target }.

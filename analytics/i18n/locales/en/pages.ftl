@@ -42,8 +42,8 @@ rollup-title = The goals rolled up
 rollup-strategy = The whole strategy
 rollup-alt = { $name }: { $value } reached
 rollup-of = { $count ->
-    [one] 1 goal, weighted, at most 100 %
-   *[other] { $count } goals, weighted, each at most 100 %
+    [one] 1 goal, at most 100%
+   *[other] { $count } goals, weighted, each at most 100%
 }
 card-before = Edition { $edition }, { $day }: { $value } of { $target } – { $status }
 card-note-due = A note is due from { $owner }

@@ -1,4 +1,4 @@
-## What if: the goal's page
+## What if: the goal’s page
 
 whatif-title = What if …
 whatif-lead = Assume that applications are granted or rejected, that blank cells are filled or that the deadline moves, and see how every goal would stand. Nothing is published.
@@ -10,17 +10,17 @@ whatif-banner = { $count ->
 }
 whatif-share = The assumptions stand in the address of this page: share it, and others see the same.
 whatif-on-page = The address of this page holds assumptions. They hold only in the section “What if …” further down; nothing is published.
-whatif-clear = Forget the assumptions
+whatif-clear = Clear the assumptions
 whatif-assumed = The assumptions
 whatif-refused-title = This cannot be assumed
 whatif-not-judged = The goals cannot be judged with these assumptions.
 whatif-today = Today
-whatif-then = If so
+whatif-then = With the assumptions
 whatif-moved = Goal
 whatif-caption = { $count ->
-    [0] No goal moves, { $day }
-    [one] 1 goal moves, { $day }
-   *[other] { $count } goals move, { $day }
+    [0] No goal moves as of { $day }
+    [one] 1 goal moves as of { $day }
+   *[other] { $count } goals move as of { $day }
 }
 whatif-applications = Applications that await their decision
 whatif-no-applications = No application awaits a decision.
@@ -28,7 +28,7 @@ whatif-as-it-is = As it is
 whatif-granted = Granted
 whatif-rejected = Rejected
 whatif-expected = The decision is expected on { $day }.
-whatif-too-late = The decision is expected on { $day }, after the goal's last day: the project cannot count here.
+whatif-too-late = The decision is expected on { $day }, after the goal’s last day: the project cannot count here.
 whatif-deadline = The deadline
 whatif-deadline-was = As published: { $day }
 whatif-cells = Blank cells that matter
