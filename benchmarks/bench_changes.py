@@ -65,7 +65,7 @@ def print_parts(name: str, before: State, after: State) -> None:
     goals = read_goals(after.tables)
     verdicts = judge_all(mounted[1], goals, after.as_of)
     works = {
-        "verdicts": lambda ends: judge_all(ends[1], goals, after.as_of),
+        "verdicts": lambda ends: judge_all(ends[1], goals, after.as_of, keys=False),
         "forecast": lambda ends: forecast_all(ends[1], goals, verdicts),
         "changes": lambda ends: replay(before, after, mounted=ends),
     }

@@ -1,6 +1,7 @@
 """One goal: the sentence, its outlook and course, what counts, what could count and why, the shortest way to certainty,
 notes, what if, and how it is read."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -34,6 +35,7 @@ if verdict is None:
     show(box(text(language, "goals-none")))
     st.stop()
 
+verdict = replace(verdict, keys=caches.keys(view.edition.number, view.as_of, verdict.goal.goal_id))
 st.page_link("goals.py", label=text(language, "back-to-goals"), query_params=view.query())
 heading(view, verdict.goal.title(language))
 whatif_parts.banner(view)

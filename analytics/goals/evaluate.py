@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from analytics.metrics.interval import Interval
 from analytics.metrics.registry import METRICS, MOST_LEVELS, SUB_GOALS
 
 MOST_PATH_POINTS = 60
+UNASKED = Keys(None, None, worked_out=False)
 
 
 class Facts(NamedTuple):
@@ -34,18 +36,18 @@ class Facts(NamedTuple):
     envelope_contributions: pd.DataFrame | None
 
 
-def judge_all(mounted: Mounted, goals: Sequence[Goal], as_of: date) -> tuple[Verdict, ...]:
-    """The verdict of each goal as of a date, in the order given. Raises KeyError for a metric the registry does not
-    know."""
+def judge_all(mounted: Mounted, goals: Sequence[Goal], as_of: date, *, keys: bool = True) -> tuple[Verdict, ...]:
+    """The verdict of each goal as of a date, in the order given; without `keys` they are not worked out, which for many
+    goals takes as long as all the rest. Raises KeyError for a metric the registry does not know."""
     children, judged_by = tree(goals), pace.bands(mounted)
     ask(mounted, [each for goal in goals for each in _wanted(mounted, goal)])
     facts = [_facts(mounted, goal, as_of, children) for goal in goals]
     parts = {goal.goal_id: _open_parts(fact) for goal, fact in zip(goals, facts, strict=True)}
     missing = missing_cells(mounted, [_parts_below(goal, parts, children) for goal in goals])
     verdicts = [_verdict(*each, as_of, *judged_by) for each in zip(goals, facts, missing, strict=True)]
-    keys = keys_of(mounted, [_asked(*each) for each in zip(verdicts, facts, strict=True)])
+    found = keys_of(mounted, [_asked(*each) for each in zip(verdicts, facts, strict=True)]) if keys else repeat(UNASKED)
     return tuple(
-        replace(verdict, keys=each, **_beside(mounted, verdict)) for verdict, each in zip(verdicts, keys, strict=True)
+        replace(verdict, keys=each, **_beside(mounted, verdict)) for verdict, each in zip(verdicts, found, strict=False)
     )
 
 
@@ -179,7 +181,7 @@ def _verdict(
         figures_as_of=figures_as_of,
         decided=now,
         implemented=None,
-        keys=Keys(None, None),
+        keys=UNASKED,
         excluded=fact.excluded,
         missing_count=missing.in_all,
     )

@@ -12,11 +12,11 @@ import streamlit as st
 from analytics.editions import Edition, ForeignStore, Store, StoreUnwritable, ensure_sample, open_store
 from analytics.engine import Mounted, open_files
 from analytics.goals.changes import Story, read_state, replay
-from analytics.goals.evaluate import judge_all
+from analytics.goals.evaluate import judge, judge_all
 from analytics.goals.forecast import Forecast, forecast_all
 from analytics.goals.missing import Missing, missing_cells
 from analytics.goals.read import read_goals
-from analytics.goals.verdict import Verdict
+from analytics.goals.verdict import Keys, Verdict
 from analytics.goals.whatif import WhatIf, judge_if
 from analytics.goals.wordings import DEFINED_BY, Judged, Wording, judged
 from analytics.goals.wordings import wordings as wordings_of
@@ -74,9 +74,15 @@ def places(number: int) -> Places:
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def verdicts(number: int, as_of: date) -> tuple[Verdict, ...]:
-    """How each goal of an edition stands as of a date."""
-    goals = read_goals(tables(number))
-    return judge_all(mounted(number), goals, as_of)
+    """How each goal of an edition stands as of a date, without the keys to it."""
+    return judge_all(mounted(number), read_goals(tables(number)), as_of, keys=False)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def keys(number: int, as_of: date, goal_id: str) -> Keys:
+    """The fewest blank cells that could settle one goal of an edition."""
+    goal = next(each for each in read_goals(tables(number)) if each.goal_id == goal_id)
+    return judge(mounted(number), goal, as_of).keys
 
 
 def verdicts_before(number: int) -> tuple[Verdict, ...]:

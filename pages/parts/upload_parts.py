@@ -107,7 +107,7 @@ def preview_moves(tables: Tables, where: pa.Table, head: Edition, day: date | No
     whole = dated(tables, day)
     mounted = open_tables(whole, resolve_rates(whole), where)
     try:
-        after = judge_all(mounted, read_goals(whole), day or date.today())
+        after = judge_all(mounted, read_goals(whole), day or date.today(), keys=False)
     finally:
         mounted.close()
     return moves(before, after)
