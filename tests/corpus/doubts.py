@@ -114,13 +114,13 @@ def doubt_rate_over_what_the_programme_pays() -> Case:
 
 
 _HOURS = ["consultant", "project_id", "year", "hours", "hourly_rate", "currency", "method", "overhead_rate"]
-_HOURS += ["cofinancing_rate", "stage", "source"]
+_HOURS += ["cofinancing_rate", "stage", "source", "flat_rate"]
 
 
 @case
 def doubt_consultant_over_a_working_year() -> Case:
     """900 and 900 hours are more than the 1,720 of Regulation (EU) 2021/1060, article 55."""
-    worked = [2012, 900, 50, "EUR", "hourly_rate", None, 0.5, "paid", None]
+    worked = [2012, 900, 50, "EUR", "hourly_rate", None, 0.5, "paid", None, None]
     hours = [_HOURS, ["A", "p1", *worked], ["A", "p2", *worked]]
     people = [["consultant", "year", "employment_cost", "currency", "full_time_share", "source"]]
     people.append(["A", 2012, 900000, "EUR", 1, None])
@@ -132,7 +132,7 @@ def doubt_consultant_over_a_working_year() -> Case:
 @case
 def doubt_coverage_over_the_whole() -> Case:
     """1,000 hours at 100 EUR and 75 % are 75,000 EUR, of an employment cost of 50,000."""
-    hours = [_HOURS, ["A", "p1", 2012, 1000, 100, "EUR", "hourly_rate", None, 0.75, "paid", None]]
+    hours = [_HOURS, ["A", "p1", 2012, 1000, 100, "EUR", "hourly_rate", None, 0.75, "paid", None, None]]
     people = [["consultant", "year", "employment_cost", "currency", "full_time_share", "source"]]
     people.append(["A", 2012, 50000, "EUR", 1, None])
     expected = {"consultants": _read(people), "consultant_hours": _read(hours)}
