@@ -1,9 +1,9 @@
 """The goals, each as a card: how it stands, what was expected, the outlook, what changed, what is missing."""
 
 import streamlit as st
-from analytics.goals.rollup import rollup
 
 from analytics.charts.bullet import legend
+from analytics.goals.rollup import rollup
 from analytics.i18n import text
 from pages.parts import caches, cards
 from pages.parts.frame import heading, open_view

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from html import escape
 
 from analytics.goals.rollup import Rollup
-
 from analytics.i18n import text
 from analytics.i18n.formats import percent
 

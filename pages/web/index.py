@@ -5,10 +5,10 @@ import logging
 import re
 from html import escape
 
-from analytics.goals.rollup import rollup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from analytics.goals.rollup import rollup
 from analytics.i18n import text
 from analytics.settings import settings
 from pages.parts import caches, cards
