@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 from babel.lists import format_list
 
+from analytics.charts.causes import lower
 from analytics.charts.words import EURO, SHARE, interval, summary
 from analytics.goals.forecast import Forecast
-from analytics.goals.verdict import Goal, Verdict
+from analytics.goals.verdict import Goal, MissingCell, Verdict
 from analytics.i18n import TERRITORIES, has_text, text
 from analytics.i18n.formats import money
 from analytics.metrics.conditions import Excluded
@@ -85,15 +86,19 @@ def _unknown(verdict: Verdict, language: str) -> Iterator[str]:
     if METRICS[verdict.goal.metric].unit == SHARE and verdict.interval.known is None and verdict.missing:
         yield text(language, "narrative-not-computable")
     labels = dict(zip(verdict.contributions["key"], verdict.contributions["label"], strict=True))
-    of_column: dict[tuple[str, str], list[str]] = {}
+    of_column: dict[str, list[str]] = {}
     for cell in verdict.missing:
         row = cell.row.get("project_id") or "|".join(cell.row.values())
-        of_column.setdefault((cell.table, cell.column), []).append(str(labels.get(row, row.replace("|", " "))))
-    for (table, column), rows in of_column.items():
-        distinct = list(dict.fromkeys(filter(None, rows)))
-        column_name = text(language, f"column-{table}-{column}")
-        if distinct:
-            yield text(language, "narrative-blank", column=column_name, names=names(language, distinct))
+        of_column.setdefault(_column(cell, language), []).append(str(labels.get(row, row.replace("|", " "))))
+    for column, rows in of_column.items():
+        if distinct := list(dict.fromkeys(filter(None, rows))):
+            yield text(language, "narrative-blank", column=column, names=names(language, distinct))
+
+
+def _column(cell: MissingCell, language: str) -> str:
+    """What a blank cell's column is called; of a budget line with what the line is about: `Amount, total budget`."""
+    name, item = text(language, f"column-{cell.table}-{cell.column}"), cell.row.get("item")
+    return f"{name}, {lower(text(language, f'choice-{item}'))}" if item else name
 
 
 def _pipeline(verdict: Verdict, forecast: Forecast | None, language: str) -> Iterator[str]:

@@ -161,7 +161,8 @@ def minutes(stories: Sequence[Story], before: Side, after: Side, language: str) 
     st.header(text(language, "split-minutes-title"), anchor=False)
     st.markdown(text(language, "split-minutes-lead"))
     said = paragraph(language, stories, before, after)
-    st.code(said, language=None, wrap_lines=True)
+    with st.container(key="minutes"):
+        st.code(said, language=None, wrap_lines=True)
     file = text(language, "split-minutes-file", before=before.as_of.isoformat(), after=after.as_of.isoformat())
     st.download_button(
         text(language, "split-minutes-download"),

@@ -53,8 +53,9 @@ def leads(verdict: Verdict, view: View) -> str:
     links.append(link("#cells", text(language, "lead-cells")))
     if COVERAGE in names:
         links.append(link(view.href("ledger"), text(language, "nav-ledger")))
+    number = str(view.edition.number)
+    links.append(link(view.href("history"), text(language, "history-open", number=number)))
     if view.edition.parent:
-        number = str(view.edition.number)
         links.append(link(view.href("changes"), text(language, "lead-changes", number=number)))
     links.append(link(view.href("edit", goal=verdict.goal.goal_id), text(language, "lead-edit")))
     return f'<p class="leads">{" · ".join(links)}</p>'
