@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -22,6 +22,8 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 SETTLED = """() => document.querySelector(
     '[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]')
     && !document.querySelector('[data-stale=true]') && !document.querySelector('[data-testid=stSkeleton]')"""
+
+expect.set_options(timeout=20_000)  # a slow machine with two workers takes more than the usual 5 s
 
 
 @dataclass
