@@ -1,7 +1,7 @@
 """What intake noticed in an upload: where, what stands there, and what to do about it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -91,3 +91,25 @@ def _written(language: str, key: str, word: str) -> object:
 def blocks(findings: list[Finding]) -> bool:
     """Whether anything stands in the way of publishing."""
     return any(finding.level != "warning" for finding in findings)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, and every finding that asks it: one answer settles them all."""
+
+    question: Question
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding whose words are shown."""
+        return self.findings[0]
+
+
+def asked(findings: Sequence[Finding], level: str) -> list[Asked]:
+    """The different questions among the findings of a level, in their order."""
+    by_key: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.question and finding.level == level:
+            by_key.setdefault(finding.question.key, []).append(finding)
+    return [Asked(found[0].question, tuple(found)) for found in by_key.values() if found[0].question]

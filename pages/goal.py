@@ -9,6 +9,7 @@ import streamlit as st
 from analytics.charts import words
 from analytics.charts.bullet import bullet, legend
 from analytics.charts.trajectory import trajectory, trajectory_alt, trajectory_rows
+from analytics.goals.rollup import below
 from analytics.i18n import text
 from pages.parts import (
     caches,
@@ -52,7 +53,7 @@ with right:
     show(cards.three(verdict, language) + cards.facts(verdict, language))
 show(goal_parts.leads(verdict, view))
 
-if children := [each for each in verdicts.values() if each.goal.parent == verdict.goal.goal_id]:
+if children := below(verdict, tuple(verdicts.values())):
     st.header(text(language, "children-title"), anchor=False)
     show(cards.all_cards(children, cards.beside(children, view), view))
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics.charts.bullet import legend
-from analytics.goals.rollup import rollup
+from analytics.goals.rollup import rollup, top_level
 from analytics.i18n import text
 from pages.parts import caches, cards
 from pages.parts.frame import heading, open_view
@@ -21,7 +21,7 @@ else:
     show(strip(rollup(verdicts), language))
     beside = cards.beside(verdicts, view)
     with st.container(key="cards"):
-        for number, verdict in enumerate(cards.top_level(verdicts)):
+        for number, verdict in enumerate(top_level(verdicts)):
             with st.container(key=f"card-{number}"):
                 show(cards.card(verdict, language, beside[verdict.goal.goal_id]))
                 st.page_link(

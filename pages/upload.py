@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from analytics.findings import blocks
+from analytics.findings import asked, blocks
 from analytics.i18n import text
 from analytics.intake.answers import for_reading
 from analytics.settings import settings
@@ -41,9 +41,9 @@ if upload.sheets:
 
 base = state.upload_base(upload_steps.edition_of(upload, view))
 noticed = upload_steps.noticed(upload, base, answers)
-if asked := questions.asked(noticed, "question"):
+if unanswered := asked(noticed, "question"):
     step("upload-questions")
-    questions.ask(asked, language)
+    questions.ask(unanswered, language)
     step("upload-findings")  # of the reading alone: what else there is to say depends on the answers
     upload_steps.findings(noticed, 0, language)
     upload_steps.blocked(noticed, "upload-unanswered", language)

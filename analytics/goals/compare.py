@@ -27,6 +27,12 @@ def moves(before: Sequence[Verdict], after: Sequence[Verdict]) -> tuple[Move, ..
     return tuple(Move(goal_id, old.get(goal_id), new.get(goal_id)) for goal_id in [*new, *_gone(old, new)])
 
 
+def headline_moved(before: Verdict, after: Verdict) -> bool:
+    """Whether figure, status or target of a goal are others than before: what a card says of it."""
+    headlines = [(each.interval, each.status, each.goal.target) for each in (before, after)]
+    return headlines[0] != headlines[1]
+
+
 def _gone(old: dict[str, Verdict], new: dict[str, Verdict]) -> list[str]:
     return [goal_id for goal_id in old if goal_id not in new]
 

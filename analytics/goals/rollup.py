@@ -107,6 +107,17 @@ def tree(goals: Sequence[Goal]) -> dict[str, list[Goal]]:
     return found
 
 
+def top_level(verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """The goals that are part of no other among them."""
+    there = {verdict.goal.goal_id for verdict in verdicts}
+    return [verdict for verdict in verdicts if verdict.goal.parent not in there]
+
+
+def below(verdict: Verdict, verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+    """The sub-goals of a goal, in the order given."""
+    return tuple(each for each in verdicts if each.goal.parent == verdict.goal.goal_id)
+
+
 def _known(children: Sequence[tuple[Goal, Interval]]) -> list[tuple[float, float]]:
     """Weight and progress by the known cells alone; [] where some child has no figure by these."""
     if any(interval.known is None for _, interval in children):

@@ -46,6 +46,12 @@ class Entry:
         """consultant|year, as pages name the cells behind it."""
         return f"{self.consultant}|{self.year}"
 
+    @property
+    def still_planned(self) -> Sum | None:
+        """What stands at planned or granted only; None where nothing does."""
+        expected = [amount for stage, amount in self.recovered.items() if stage in ("planned", "granted")]
+        return total(expected) if expected else None
+
 
 class BreakEven(NamedTuple):
     """The first month (its first day) at whose end what was recovered so far reaches what the consultants cost so far:

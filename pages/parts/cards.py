@@ -8,8 +8,10 @@ from analytics.charts import words
 from analytics.charts.bullet import bullet, legend
 from analytics.charts.likelihood import line
 from analytics.goals.checkins import due
+from analytics.goals.compare import headline_moved
 from analytics.goals.forecast import Forecast
 from analytics.goals.pace import by_pace
+from analytics.goals.rollup import below, top_level
 from analytics.goals.verdict import Verdict
 from analytics.i18n import text
 from analytics.i18n.formats import day, money, percent
@@ -45,7 +47,7 @@ def beside(verdicts: Sequence[Verdict], view: View) -> dict[str, Beside]:
             before.get(verdict.goal.goal_id),
             view.edition.parent,
             due(verdict, tables["check_ins"], tables["organisation"], view.as_of),
-            tuple(each for each in verdicts if each.goal.parent == verdict.goal.goal_id),
+            below(verdict, verdicts),
         )
         for verdict in verdicts
     }
@@ -137,12 +139,6 @@ def more_words(verdict: Verdict, language: str) -> str:
     return text(language, "card-more")
 
 
-def top_level(verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """The goals that are part of no other; a sub-goal stands on its parent's card."""
-    there = {verdict.goal.goal_id for verdict in verdicts}
-    return [verdict for verdict in verdicts if verdict.goal.parent not in there]
-
-
 def all_cards(verdicts: Sequence[Verdict], beside: Mapping[str, Beside], view: View) -> str:
     """Every card with a plain link, and the legend: for pages without Streamlit."""
     inside = "".join(
@@ -173,7 +169,7 @@ def _remarks(verdict: Verdict, more: Beside, language: str) -> str:
 
 def _since(verdict: Verdict, before: Verdict, edition: int, language: str) -> str:
     """How the goal stood in the edition before; '' where nothing moved."""
-    if (before.interval, before.status, before.goal.target) == (verdict.interval, verdict.status, verdict.goal.target):
+    if not headline_moved(before, verdict):
         return ""
     return text(
         language,

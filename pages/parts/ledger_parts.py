@@ -15,7 +15,7 @@ from analytics.i18n import text
 from analytics.i18n.formats import BLANK, day, percent
 from analytics.metrics.interval import Interval
 from analytics.metrics.ledger import BreakEven, Entry, Ledger, by_year, coverage
-from analytics.metrics.sums import Sum, total
+from analytics.metrics.sums import Sum
 from analytics.metrics.worked import Lost, Worked
 from pages.parts import caches, ledger_rules
 from pages.parts.chart_panel import chart_panel, is_dark
@@ -83,11 +83,11 @@ def _entry(entry: Entry, view: View) -> str:
         head = f"{escape(name)} {cells_link(view, entry.key, name)}"
     else:
         head = escape(f"{text(language, 'ledger-nobody')} · {year}")
-    expected = [amount for stage, amount in entry.recovered.items() if stage in ("planned", "granted")]
+    planned = entry.still_planned
     figures = [
         _euro(entry.cost, language) if entry.consultant else BLANK,
         _hours(entry.hours, language) if entry.consultant else BLANK,
-        _euro(total(expected), language) if expected else BLANK,
+        _euro(planned, language) if planned else BLANK,
         *(
             _euro(entry.recovered[stage], language) if stage in entry.recovered else BLANK
             for stage in ("claimed", "verified", "paid")

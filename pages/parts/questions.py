@@ -1,12 +1,11 @@
 """What only a person can decide: the questions of an upload, the answers used, the doubts that may be confirmed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
 
-from analytics.findings import Finding, Question
+from analytics.findings import Asked, Finding, Question, asked
 from analytics.i18n import has_text, text
 from analytics.intake.answers import LEAVE_OUT, Answers, is_confirmation
 from analytics.intake.reports import SheetRead
@@ -20,28 +19,6 @@ MOST_AT_ONCE = 25
 MOST_PLACES = 3
 FEW = 5
 """So many options are shown side by side; more are a list to choose from."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question, and every finding that asks it: one answer settles them all."""
-
-    question: Question
-    findings: tuple[Finding, ...]
-
-    @property
-    def first(self) -> Finding:
-        """The finding whose words are shown."""
-        return self.findings[0]
-
-
-def asked(findings: Sequence[Finding], level: str) -> list[Asked]:
-    """The different questions among the findings of a level, in their order."""
-    by_key: dict[str, list[Finding]] = {}
-    for finding in findings:
-        if finding.question and finding.level == level:
-            by_key.setdefault(finding.question.key, []).append(finding)
-    return [Asked(found[0].question, tuple(found)) for found in by_key.values() if found[0].question]
 
 
 def in_force(remembered: Answers) -> dict[str, str]:

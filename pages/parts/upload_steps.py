@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.editions import Changes, Late, StoreUnwritable, compare
-from analytics.findings import Finding
+from analytics.findings import Finding, asked
 from analytics.i18n import text
 from analytics.i18n.formats import number
 from analytics.intake import extent
@@ -168,7 +168,7 @@ def findings(found: Sequence[Finding], confirmed: int, language: str) -> None:
         show(findings_table(listed, language))
     elif listed:
         _by_kind(listed, language)
-    if doubts := questions.asked(found, "warning"):
+    if doubts := asked(found, "warning"):
         questions.confirm(doubts, language)
     if confirmed:
         show(f"<p class='why'>{escape(text(language, 'doubts-confirmed', count=confirmed))}</p>")
