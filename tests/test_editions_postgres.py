@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.editions import Late, Store, StoreUnwritable, open_store
+from analytics.editions import Late, Store, StoreUnwritable, catalogue, open_store
 from analytics.settings import Settings
 from tests.drills.states import derive, original, state
 from tests.test_editions_drills import assert_whole, head_number, opened, zygote
@@ -113,6 +113,24 @@ def test_several_processes_at_once(tmp_path: Path, url: str) -> None:
     store = opened(tmp_path / "var", url)
     added = store.tables(15)["projects"].column("project_id").to_pylist()[20:]
     assert sorted(added) == [f"editor {e} project {n}" for e in range(3) for n in range(3)]
+
+
+@pytest.mark.parametrize("asked_first", ["newest", "requested"])
+def test_the_same_request_lands_between_two_questions(
+    store: Store, tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch, asked_first: str
+) -> None:
+    other = opened(tmp_path / "var", url)
+    asked = getattr(catalogue, asked_first)
+
+    def meanwhile(*arguments: object) -> object:
+        answer = asked(*arguments)
+        monkeypatch.undo()
+        publish(other, 1)
+        return answer
+
+    monkeypatch.setattr(catalogue, asked_first, meanwhile)
+    publish(store, 1)
+    assert len(store.history()) == 1
 
 
 def test_kill_9_at_random_moments(tmp_path: Path, url: str) -> None:

@@ -246,9 +246,11 @@ class Store:
     def _settled(self, request_id: str, base: int) -> Edition | None:
         """The edition this request has already made, if any. Raises Late or KeyError where `base` is not the newest."""
         with refusals(), self._engine.begin() as connection:
+            # In this order: PostgreSQL answers each of the two from its own moment, and what the second finds may have
+            # come to be after the first. The other way round the same request, sent twice at once, was told it is late.
+            newest = catalogue.newest(connection)
             if earlier := catalogue.requested(connection, request_id):
                 return earlier
-            newest = catalogue.newest(connection)
         if 0 <= base < newest:
             raise Late(base, self.edition(newest))
         if base != newest:
