@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from analytics.settings import settings
 from pages.parts import caches
 from pages.parts.view import PAGES
-from pages.web import downloads, errors, health, index
+from pages.web import api, downloads, errors, health, index, login, oidc, reports, share
 from pages.web.compress import Precompressed
 from pages.web.headers import Gate
 
@@ -27,6 +27,11 @@ routes = [
     Route("/download/template.xlsx", downloads.workbook),
     Route("/download/table/{table}.csv", downloads.table),
     Route("/download/original/{edition:int}/{name:path}", downloads.original),
+    *login.routes,
+    *oidc.routes,
+    *share.routes,
+    *api.routes,
+    *reports.routes,
     Mount("/assets", StaticFiles(directory=ROOT / "static")),
 ]
 

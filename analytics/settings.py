@@ -2,8 +2,9 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,6 +38,52 @@ class Settings(BaseSettings):
     duckdb_memory_megabytes: int = Field(
         256, ge=64, description="Most memory one DuckDB instance may take, in megabytes."
     )
+
+    access: Literal["local", "key", "oidc"] = Field(
+        "local",
+        description="The way in. local: whoever sits at this machine is administrator, and nobody else gets in. key: "
+        "whoever has a key. oidc: login at your own provider (Entra ID, Keycloak, …).",
+    )
+    administrator_key: SecretStr = Field(
+        SecretStr(""),
+        description="Way in by key: the administrators' key; blank: a new one at each start, printed in the log.",
+    )
+    editor_key: SecretStr = Field(SecretStr(""), description="Way in by key: the editors' key; blank: none.")
+    reader_key: SecretStr = Field(SecretStr(""), description="Way in by key: the readers' key; blank: none.")
+    oidc_issuer: str = Field("", description="Way in by OIDC: the provider's issuer address.")
+    oidc_client_id: str = Field("", description="Way in by OIDC: the client id the provider gave this dashboard.")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="Way in by OIDC: the client secret.")
+    oidc_scopes: str = Field("openid profile email", description="Way in by OIDC: the scopes asked for.")
+    oidc_groups_claim: str = Field("groups", description="Way in by OIDC: the claim that lists somebody's groups.")
+    oidc_administrators: list[str] = Field([], description="Way in by OIDC: groups whose members are administrators.")
+    oidc_editors: list[str] = Field([], description="Way in by OIDC: groups whose members are editors.")
+    oidc_readers: list[str] = Field([], description="Way in by OIDC: groups whose members are readers.")
+    oidc_everyone_reads: bool = Field(
+        False, description="Way in by OIDC: whether whoever can log in may read; else only who has a role."
+    )
+    administrators: list[str] = Field(
+        [], description="Way in by OIDC: verified e-mail addresses that are administrators from the start."
+    )
+    session_hours: float = Field(12, gt=0, description="How long a login or a key lasts, in hours.")
+    public_url: str = Field(
+        "",
+        description="The dashboard's address as others reach it, such as https://eu.example.dk; links, preview cards "
+        "and logins use it. Blank: the address of the request.",
+    )
+    behind_proxy: bool = Field(
+        False,
+        description="Whether a TLS proxy of your own stands in front: its X-Forwarded-For, -Proto and -Host are "
+        "believed then, and only then.",
+    )
+    audit_days: int = Field(1825, ge=30, description="How long the audit log is kept, in days.")
+    smtp_host: str = Field("", description="Mail server for reports; blank: no mail.")
+    smtp_port: int = Field(587, description="Its port.")
+    smtp_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How the connection to it is secured; none only on the machine itself."
+    )
+    smtp_user: str = Field("", description="User at the mail server; blank: no login.")
+    smtp_password: SecretStr = Field(SecretStr(""), description="Their password.")
+    smtp_from: str = Field("", description="Address that reports are sent from.")
 
     @property
     def catalogue_url(self) -> str:

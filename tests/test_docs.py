@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from analytics.goals.verdict import Bands
 from analytics.i18n import text
@@ -67,6 +68,10 @@ def test_every_setting_stands_in_the_operators_table_with_its_default_and_meanin
         default = field.default
         if isinstance(default, Path):
             default = default.relative_to(ROOT)
+        if isinstance(default, SecretStr):
+            default = default.get_secret_value()
+        if isinstance(default, bool):
+            default = str(default).lower()
         if isinstance(default, list):
             default = "[" + ",".join(f'"{each}"' for each in default) + "]"
         true[name.upper()] = f"`{default}` | {field.description}" if default != "" else f"| {field.description}"

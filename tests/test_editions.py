@@ -181,7 +181,7 @@ def test_threads_publishing_at_once(store: Store) -> None:
 
 
 def test_a_catalogue_that_another_holds_is_a_refusal(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analytics.editions.catalogue.BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("analytics.database.BUSY_MILLISECONDS", 50)
     store = open_store(Settings(data_dir=folder), derive)
     publish(store, projects("a"), 0)
     holder = sqlite3.connect(folder / "catalogue.db", isolation_level=None)

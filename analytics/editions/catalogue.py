@@ -5,7 +5,7 @@ same parent one wins and the other learns it: no locks, in any database, across 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -13,8 +13,6 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
-    DateTime,
-    Dialect,
     Engine,
     ForeignKey,
     Integer,
@@ -24,36 +22,15 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    create_engine,
-    event,
     func,
     inspect,
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool
-from sqlalchemy.types import TypeDecorator
 
+from analytics import database
+from analytics.database import UTCDateTime
 from analytics.editions.edition import Edition, Original, Part
-
-BUSY_MILLISECONDS = 10_000
-
-
-class UTCDateTime(TypeDecorator[datetime]):
-    """A moment in UTC; SQLite forgets the time zone, so it is put back when read."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
 
 metadata = MetaData()
 
@@ -102,34 +79,10 @@ answer = Table(
 """What people answered to questions about uploads: no part of any edition, and changed as they answer anew."""
 
 
-def connect(url: str) -> Engine:
-    """An engine for the catalogue at that SQLAlchemy address. Its errors name no author and quote no note."""
-    if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
-    # A connection per use: opening costs 0.1 ms, and none is ever shared by threads or inherited by a fork.
-    engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
 def prepare(engine: Engine) -> None:
     """Create the catalogue's tables where they are missing. An existing catalogue is only read; one from before there
     were answers gets their table once it can be written."""
-    missing = _missing(engine)
-    if not missing:
-        return
-    try:
-        with writing(engine) as connection:
-            metadata.create_all(connection)
-    except DBAPIError:
-        if _missing(engine) - {answer.name}:  # otherwise another process created them at the same moment
-            raise
-
-
-def writing(engine: Engine) -> Any:
-    """A transaction that means to write: SQLite takes its write lock at once, so that waiting works."""
-    return engine.execution_options(writes=True).begin()
+    database.prepare(engine, metadata, optional=frozenset({answer.name}))
 
 
 def newest(connection: Connection) -> int:
@@ -203,10 +156,6 @@ def checksums(connection: Connection) -> set[str]:
     return {row[0] for table in (part, original) for row in connection.execute(select(table.c.sha256).distinct())}
 
 
-def _missing(engine: Engine) -> set[str]:
-    return set(metadata.tables) - set(inspect(engine).get_table_names())
-
-
 def _insert_all(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     if found := list(rows):
         connection.execute(table.insert(), found)
@@ -235,20 +184,3 @@ def _of(connection: Connection, table: Table, numbers: Sequence[int]) -> dict[in
         for row in connection.execute(select(table).where(where).order_by(*table.primary_key)):
             found.setdefault(row.edition, []).append(row)
     return found
-
-
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """A rollback journal rather than WAL: reading then needs no file besides the catalogue, so readers go on in a
-    folder that cannot be written and on a full disk. TRUNCATE with synchronous=FULL also fsyncs the commit itself."""
-    connection.isolation_level = None  # SQLAlchemy says BEGIN, see below
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes"):
-        connection.exec_driver_sql("PRAGMA journal_mode = TRUNCATE")
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    else:
-        connection.exec_driver_sql("BEGIN")

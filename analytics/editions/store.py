@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from sqlalchemy import Engine
 from sqlalchemy.exc import IntegrityError
 
+from analytics import database
 from analytics.editions import catalogue, objects
 from analytics.editions.edition import Edition, Kind, Original, Part
 from analytics.editions.errors import Late, refusals
@@ -53,7 +54,7 @@ def open_store(settings: Settings, derive: Derive = derive_rates) -> "Store":
         if not folder.is_dir():
             folder.mkdir(parents=True, exist_ok=True)
             objects.settle(folder.parent)
-        engine = catalogue.connect(settings.catalogue_url)
+        engine = database.connect(settings.catalogue_url)
         catalogue.prepare(engine)
     return Store(engine, folder, derive)
 
@@ -140,13 +141,13 @@ class Store:
         StoreUnwritable."""
         plain = {_plain(key): _plain(value) for key, value in answers.items()}
         if plain:
-            with refusals(), catalogue.writing(self._engine) as connection:
+            with refusals(), database.writing(self._engine) as connection:
                 catalogue.remember(connection, plain, _plain(author), datetime.now(UTC))
 
     def forget(self, keys: Collection[str]) -> None:
         """Forget answers: the questions are asked again. Raises StoreUnwritable."""
         if keys:
-            with refusals(), catalogue.writing(self._engine) as connection:
+            with refusals(), database.writing(self._engine) as connection:
                 catalogue.forget(connection, keys)
 
     def publish(
@@ -260,7 +261,7 @@ class Store:
     def _commit(self, edition: Edition) -> Edition:
         """Insert the edition: from here on it exists. Raises Late where another was first."""
         try:
-            with refusals(), catalogue.writing(self._engine) as connection:
+            with refusals(), database.writing(self._engine) as connection:
                 catalogue.insert(connection, edition)
         except IntegrityError:
             if earlier := self._settled(edition.request_id, edition.parent):

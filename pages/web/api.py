@@ -1,0 +1,5 @@
+"""(routes of api)"""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

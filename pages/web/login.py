@@ -1,0 +1,5 @@
+"""(routes of login)"""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

@@ -1,0 +1,5 @@
+"""(routes of oidc)"""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

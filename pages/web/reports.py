@@ -1,0 +1,5 @@
+"""(routes of reports)"""
+
+from starlette.routing import Route
+
+routes: list[Route] = []

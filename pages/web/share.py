@@ -1,0 +1,5 @@
+"""(routes of share)"""
+
+from starlette.routing import Route
+
+routes: list[Route] = []
