@@ -33,7 +33,8 @@ environment:
 	@tools/environment requirements-dev.txt
 
 test: environment
-	@chromium=$$(tools/browser) && CHROMIUM="$$chromium" $(PY) -m pytest -n $(WORKERS) $(TESTS)
+	@chromium=$$(tools/browser) && { tools/provider || true; } && { office=$$(tools/office) || true; } && \
+		CHROMIUM="$$chromium" PROVIDER=required OFFICE="$$office" $(PY) -m pytest -n $(WORKERS) $(TESTS)
 
 check: environment
 	$(PY) -m ruff check .
@@ -52,6 +53,7 @@ bench: environment
 docs: environment
 	$(PY) -m analytics.intake.document
 	$(PY) -m analytics.metrics.document
+	$(PY) -m pages.web.document
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

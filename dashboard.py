@@ -11,12 +11,11 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from analytics.settings import settings
 from pages.parts import caches
 from pages.parts.view import PAGES
-from pages.web import api, downloads, errors, health, index, login, oidc, reports, share
+from pages.web import api, charts, connections, downloads, errors, health, index, login, oidc, redact, reports, share
 from pages.web.compress import Precompressed
-from pages.web.headers import Gate
+from pages.web.gate import Gate
 
 ROOT = Path(__file__).resolve().parent
 
@@ -31,6 +30,7 @@ routes = [
     *oidc.routes,
     *share.routes,
     *api.routes,
+    *charts.routes,
     *reports.routes,
     Mount("/assets", StaticFiles(directory=ROOT / "static")),
 ]
@@ -38,15 +38,18 @@ routes = [
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[None]:
-    """Open the newest edition before the first visitor comes."""
+    """Open the newest edition before the first visitor comes, and look after the open connections."""
+    redact.guard_logs()
     await anyio.to_thread.run_sync(caches.warm)
-    yield
+    await anyio.to_thread.run_sync(login.announce)
+    async with connections.watching():
+        yield
 
 
 app = st.App(
     ROOT / "pages" / "router.py",
     routes=routes,
-    middleware=[Middleware(Gate, upload_bytes=settings().upload_megabytes * 1024 * 1024), Middleware(Precompressed)],
+    middleware=[Middleware(Gate), Middleware(Precompressed)],
     lifespan=lifespan,
     on_script_error=errors.on_script_error,
 )

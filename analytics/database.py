@@ -1,15 +1,76 @@
 """The database that editions, people, links, the audit log and the outbox share: SQLite by default, PostgreSQL where
 set. Each of them keeps its own tables (`MetaData`) and calls `prepare`."""
 
+import errno
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, inspect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InternalError, OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
 from sqlalchemy.types import TypeDecorator
 
 BUSY_MILLISECONDS = 10_000
+
+Reason = Literal["full", "read_only", "busy", "other"]
+
+log = logging.getLogger(__name__)
+
+_ERRNO: dict[int, Reason] = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "read_only",
+    errno.EPERM: "read_only",
+}
+_SQLITE: dict[int, Reason] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_CANTOPEN: "read_only",
+    sqlite3.SQLITE_PERM: "read_only",
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+}
+_SQLSTATE: dict[str, Reason] = {"53100": "full", "25006": "read_only", "42501": "read_only", "55P03": "busy"}
+
+
+class StoreUnwritable(Exception):
+    """The store took nothing: its folder cannot be written, the disk is full or the catalogue is held by another.
+    What was kept before stands and can be read. Where the connection to a database server broke at the very commit,
+    publishing an edition again with the same `request_id` finds out which it was."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason: Reason = reason
+
+
+@contextmanager
+def refusals(store: str = "store of editions") -> Iterator[None]:
+    """Whatever the disk or the database refuses in here becomes `StoreUnwritable`, with a line in the log that names
+    the store."""
+    try:
+        yield
+    except (OSError, OperationalError, InternalError, ProgrammingError) as error:
+        reason = reason_of(error)
+        if isinstance(error, ProgrammingError) and reason == "other":  # not a missing right but a mistake of ours
+            raise
+        log.error("The %s cannot be written (%s): %s", store, reason, error)
+        raise StoreUnwritable(reason, str(error)) from error
+
+
+def reason_of(error: OSError | DBAPIError) -> Reason:
+    """Why the disk or the database said no."""
+    if isinstance(error, OSError):
+        return _ERRNO.get(error.errno or 0, "other")
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return _SQLITE.get(code & 0xFF, "other")  # the low byte is the primary code
+    return _SQLSTATE.get(getattr(error.orig, "sqlstate", None) or "", "other")
 
 
 class UTCDateTime(TypeDecorator[datetime]):

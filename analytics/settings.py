@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -84,6 +84,14 @@ class Settings(BaseSettings):
     smtp_user: str = Field("", description="User at the mail server; blank: no login.")
     smtp_password: SecretStr = Field(SecretStr(""), description="Their password.")
     smtp_from: str = Field("", description="Address that reports are sent from.")
+
+    @model_validator(mode="after")
+    def _provider_is_named(self) -> "Settings":
+        """A way in that cannot work stops the start, not the first login."""
+        wanting = [name for name in ("oidc_issuer", "oidc_client_id") if not getattr(self, name)]
+        if self.access == "oidc" and wanting:
+            raise ValueError(f"access = oidc needs {' and '.join(wanting)} too; see docs/oidc.md")
+        return self
 
     @property
     def catalogue_url(self) -> str:

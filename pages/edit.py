@@ -9,7 +9,7 @@ from analytics.goals import edit
 from analytics.goals.read import title_of
 from analytics.i18n import text
 from pages.parts import caches, edit_fields, edit_parts
-from pages.parts.frame import heading, open_view
+from pages.parts.frame import heading, open_view, page_link
 from pages.parts.html import plain, show
 
 view = open_view()
@@ -24,9 +24,9 @@ heading(
     text(language, "editor-lead"),
 )
 if published:
-    st.page_link("goal.py", label=f"← {plain(title)}", query_params=view.query(goal=wanted))
+    page_link(view, "goal", f"← {plain(title)}", goal=wanted)
 else:
-    st.page_link("goals.py", label=text(language, "back-to-goals"), query_params=view.query())
+    page_link(view, "goals", text(language, "back-to-goals"))
 if wanted != edit_parts.NEW and not published:
     st.warning(text(language, "editor-unknown"))
 if view.edition.number != view.head.number:

@@ -1,10 +1,8 @@
 """The money by year, focus area or programme: EU, own and other together, loans apart."""
 
-import streamlit as st
-
 from analytics.i18n import text
 from pages.parts import caches, funding_parts, project_list
-from pages.parts.frame import heading, open_view
+from pages.parts.frame import heading, open_view, page_link
 from pages.parts.html import box, show
 
 view = open_view()
@@ -21,4 +19,4 @@ else:
     funding_parts.loans(funding, by, language)
     funding_parts.sources(funding, by, view)
 show(funding_parts.key_figures(caches.key_figures(view.edition.number, view.as_of), language))
-st.page_link("ledger.py", label=text(language, "funding-ledger"), query_params=view.query())
+page_link(view, "ledger", text(language, "funding-ledger"))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.charts import words
 from analytics.charts.bullet import bullet, legend
+from analytics.charts.svg import trajectory_svg
 from analytics.charts.trajectory import trajectory, trajectory_alt, trajectory_rows
 from analytics.goals.rollup import below
 from analytics.i18n import text
@@ -21,13 +22,13 @@ from pages.parts import (
     wordings_parts,
 )
 from pages.parts.chart_panel import chart_panel, is_dark
-from pages.parts.frame import heading, open_view
+from pages.parts.frame import heading, open_view, page_link, shown_verdicts
 from pages.parts.html import box, show
 from pages.parts.missing import missing_table
 
 view = open_view()
 language = view.language
-verdicts = {verdict.goal.goal_id: verdict for verdict in caches.verdicts(view.edition.number, view.as_of)}
+verdicts = {verdict.goal.goal_id: verdict for verdict in shown_verdicts(view)}
 wanted = st.query_params.get("goal", "")
 verdict = verdicts.get(wanted) or next(iter(verdicts.values()), None)
 
@@ -37,9 +38,10 @@ if verdict is None:
     st.stop()
 
 verdict = replace(verdict, keys=caches.keys(view.edition.number, view.as_of, verdict.goal.goal_id))
-st.page_link("goals.py", label=text(language, "back-to-goals"), query_params=view.query())
-heading(view, verdict.goal.title(language))
-whatif_parts.banner(view)
+page_link(view, "goals", text(language, "back-to-goals"))
+heading(view, verdict.goal.title(language), share={"of": "goal", "goal": verdict.goal.goal_id})
+if view.may("read"):
+    whatif_parts.banner(view)
 if wanted and wanted not in verdicts:
     st.warning(text(language, "goal-unknown"))
 forecasts = {each.goal_id: each for each in caches.forecasts(view.edition.number, view.as_of)}
@@ -65,7 +67,8 @@ if len(verdict.path) > 1:
     chart_panel(
         f"trajectory-{verdict.goal.goal_id}",
         text(language, "trajectory-title"),
-        caches.drawn(
+        partial(
+            caches.drawn,
             view.edition.number,
             f"trajectory-{verdict.goal.goal_id}",
             view.as_of,
@@ -76,6 +79,7 @@ if len(verdict.path) > 1:
         trajectory_alt(verdict, language),
         trajectory_rows(verdict, language),
         language,
+        twin=trajectory_svg(verdict, language, colours="css"),
     )
 
 st.header(text(language, "counts-title"), anchor="cells")
@@ -93,16 +97,17 @@ if verdict.missing:
         show(f"<h3>{text(language, 'keys-title')}</h3>{ways}")
     st.markdown(text(language, "missing-lead"))
     show(missing_table(verdict.missing, verdict.missing_count, language, view))
-    st.page_link("upload.py", label=text(language, "missing-upload"), query_params=view.query())
+    page_link(view, "upload", text(language, "missing-upload"))
 else:
     show(box(text(language, "missing-none"), kind="good"))
 
 checkin_parts.notes(verdict, view)
 checkin_parts.form(verdict, view)
-whatif_parts.section(verdict, view)
+if view.may("read"):
+    whatif_parts.section(verdict, view)
 
 st.header(text(language, "reading-title"), anchor=False)
-show(goal_parts.reading(verdict, language, words.unit_of(verdict)))
+show(goal_parts.reading(verdict, language, words.unit_of(verdict), view.names))
 if worded := caches.judged_wordings(view.edition.number, verdict.goal.goal_id, view.as_of):
     st.header(text(language, "wording-title"), anchor=False)
     st.markdown(text(language, "wording-lead"))

@@ -15,5 +15,6 @@ history_parts.listing(editions, view)
 if len(editions) > 1:
     st.header(text(language, "compare-title"), anchor=False)
     history_parts.comparison(editions, view)
-    st.header(text(language, "restore-title"), anchor=False)
-    history_parts.restoring(editions, view)
+    if view.may("restore"):
+        st.header(text(language, "restore-title"), anchor=False)
+        history_parts.restoring(editions, view)

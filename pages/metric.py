@@ -5,13 +5,13 @@ import streamlit as st
 from analytics.i18n import text
 from analytics.metrics.registry import METRICS
 from pages.parts import caches, metric_parts
-from pages.parts.frame import heading, open_view
+from pages.parts.frame import heading, open_view, page_link
 from pages.parts.html import box, show
 
 view = open_view()
 language = view.language
 name = st.query_params.get("metric", "")
-st.page_link("goals.py", label=text(language, "back-to-goals"), query_params=view.query())
+page_link(view, "goals", text(language, "back-to-goals"))
 if name not in METRICS:
     heading(view, text(language, "nav-metric"))
     show(box(text(language, "metric-unknown")))

@@ -4,31 +4,34 @@ from html import escape
 
 import streamlit as st
 
+from analytics.charts.portfolio import blank_or, short_name, title
 from analytics.i18n import text
-from pages.parts import caches, project_parts
-from pages.parts.frame import heading, open_view
+from pages.parts import caches, filters, project_parts
+from pages.parts.frame import heading, open_view, page_link
 from pages.parts.html import box, show
 from pages.parts.project_tables import partners_table
 
 view = open_view()
 language = view.language
 projects = caches.project_list(view.edition.number, view.as_of)
+if view.visitor.share:
+    projects = filters.apply(projects, filters.of_share(view.visitor.share))
 rows = {row.project_id: row for row in projects.itertuples()}
 row = rows.get(st.query_params.get("project", ""))
-st.page_link("projects.py", label=text(language, "back-to-projects"), query_params=view.query())
+page_link(view, "projects", text(language, "back-to-projects"))
 if row is None:
     heading(view, text(language, "nav-project"))
     show(box(text(language, "project-unknown")))
     st.stop()
 
-heading(view, project_parts.short_name(row), project_parts.title(row, language))
+heading(view, short_name(row), title(row, language))
 show(project_parts.chips(row, view))
 left, right = st.columns([1, 1], gap="large")
 with left:
     show(project_parts.facts(row, view))
 with right:
     show(project_parts.sums(row, language))
-if note := project_parts.blank_or(row.note):
+if note := blank_or(row.note):
     show(box(str(note), text(language, "column-projects-note")))
 
 st.header(text(language, "money-title"), anchor=False)
@@ -38,5 +41,5 @@ show(project_parts.money_table(amounts, str(row.project_id), view))
 st.header(text(language, "table-partners"), anchor=False)
 show(partners_table(caches.tables(view.edition.number)["partners"], str(row.project_id), view))
 
-if source := project_parts.blank_or(row.source):
+if source := blank_or(row.source):
     show(f'<p class="lead"><b>{escape(text(language, "fact-source"))}:</b> {escape(str(source))}</p>')

@@ -29,7 +29,11 @@ def main() -> None:
     )
     if not st.context.is_embedded:
         frame.top(view, chosen.url_path or "goals")
-    chosen.run()
+    page = chosen.url_path or "goals"
+    if view.opens(page):
+        chosen.run()
+    else:
+        frame.turned_away(view, page)
     frame.foot(view)
 
 

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.editions.origins import origin
 from analytics.i18n import text
 from analytics.metrics import cells
 from pages.parts import caches, source_parts
-from pages.parts.frame import heading, open_view
+from pages.parts.frame import heading, open_view, page_link
 from pages.parts.html import box, show
-from pages.parts.missing import column_name
 
 view = open_view()
 language = view.language
@@ -35,7 +35,7 @@ else:
         st.stop()
     row = source_parts.project_of(asked["table"], asked["key"])
     if row:
-        st.page_link("project.py", label=text(language, "source-back", name=row), query_params=view.query(project=row))
+        page_link(view, "project", text(language, "source-back", name=row), project=row)
     heading(view, text(language, "source-title", column=column_name(language, asked["table"], asked["column"])))
     show(source_parts.cell_facts(found, asked["table"], asked["key"], asked["column"], view))
     st.header(text(language, "source-preview-title"), anchor=False)

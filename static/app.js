@@ -1,5 +1,6 @@
-// Three things Streamlit leaves open: take the first paint away once the app stands, keep the page's language in step
-// with the address, and say Streamlit's own few words in that language.
+// Four things Streamlit leaves open: take the first paint away once the app stands, keep the page's language in step
+// with the address, say Streamlit's own few words in that language, and leave a page that is no longer open to its
+// reader.
 (() => {
   const root = document.documentElement;
   const served = root.lang;
@@ -34,7 +35,34 @@
     }
   }
 
+  // A socket ends where the server restarts, where the network breaks, and where a right has ended (a link was taken
+  // back, somebody was logged out). In the last case the page's own address no longer answers as it did: then go and
+  // see what stands there now. In the others Streamlit connects again by itself.
+  let asking = false;
+  async function leaveIfClosed() {
+    if (asking) return;
+    asking = true;
+    try {
+      const answer = await fetch(location.href, { method: "HEAD", redirect: "manual", cache: "no-store" });
+      if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) location.reload();
+    } catch {
+      // no server: the next attempt to connect asks again
+    } finally {
+      asking = false;
+    }
+  }
+
+  let before = "";
+  function watchConnection() {
+    const state = document.querySelector('[data-testid="stApp"]')?.dataset.testConnectionState || "";
+    if (state === before) return;
+    const failed = state && state !== "CONNECTED" && (before === "CONNECTED" || before === "CONNECTING");
+    before = state;
+    if (failed) leaveIfClosed();
+  }
+
   function tidy() {
+    watchConnection();
     const asked = new URLSearchParams(location.search).get("lang");
     const language = offered.includes(asked) ? asked : served;
     if (root.lang !== language) root.lang = language;
@@ -42,6 +70,16 @@
     const first = document.querySelector(".first-paint");
     if (first && document.querySelector('[data-test-script-state="notRunning"] [data-testid="stMainBlockContainer"] h1')) first.remove();
   }
-  new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-test-script-state"] });
+  new MutationObserver(tidy).observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-test-script-state", "data-test-connection-state"] });
   tidy();
+
+  // A chart stands there as a picture until somebody reaches for it.
+  document.addEventListener("pointerover", (event) => {
+    const picture = event.target.closest?.('[class*="st-key-twin-of-"] svg');
+    const button = picture && event.pointerType === "mouse" && picture.closest('[class*="st-key-twin-of-"]').querySelector("button");
+    if (button && !button.dataset.pressed) {
+      button.dataset.pressed = "yes";
+      button.click();
+    }
+  });
 })();

@@ -91,6 +91,17 @@ def test_one_place_caches_and_one_place_keeps_state():
     assert who_uses("session_state") <= {"pages/parts/state.py"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_stands_in_one_file_only(language):
+    """Of an id in two files the later one wins, unseen."""
+    found: dict[str, list[str]] = {}
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, fluent_ast.Message):
+                found.setdefault(entry.id.name, []).append(file.name)
+    assert {name: files for name, files in found.items() if len(files) > 1} == {}
+
+
 # --- shape ---
 
 

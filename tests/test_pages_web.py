@@ -26,7 +26,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         st.cache_data.clear()
         import dashboard
 
-        with TestClient(dashboard.app) as opened:
+        here = TestClient(dashboard.app, base_url="http://127.0.0.1", client=("127.0.0.1", 50000))
+        with here as opened:
             yield opened
     settings.cache_clear()
     st.cache_resource.clear()
@@ -83,9 +84,20 @@ def test_an_upload_that_is_too_large_is_refused_before_it_is_read(client: TestCl
 def test_a_socket_opened_by_a_foreign_page_is_closed(client: TestClient) -> None:
     with (
         pytest.raises(WebSocketDisconnect),
-        client.websocket_connect("/_stcore/stream", headers={"origin": "https://evil.example"}),
+        client.websocket_connect("ws://127.0.0.1/_stcore/stream", headers={"origin": "https://evil.example"}),
     ):
         pass
+
+
+def test_a_socket_opened_by_our_own_page_stays_open(client: TestClient) -> None:
+    with client.websocket_connect("ws://127.0.0.1/_stcore/stream", headers={"origin": "http://127.0.0.1"}) as socket:
+        socket.send_bytes(b"\xff")  # no message of Streamlit's: it closes by its own rules, 1002, not by ours
+        assert socket.receive()["code"] == 1002
+
+
+def test_a_page_that_is_not_there_is_plain_and_says_so(client: TestClient) -> None:
+    answer = client.get("/nowhere?lang=en", headers={"accept": "text/html"})
+    assert answer.status_code == 404 and "Page not found" in answer.text and "<script" not in answer.text
 
 
 def test_health(client: TestClient) -> None:

@@ -100,5 +100,11 @@ class Visitor:
     session: str = ""
     share: Share | None = None
 
+    @property
+    def sees_names(self) -> bool:
+        """Whether they may see the names of people, and get files that hold some: whoever said who they are. Not by a
+        link, and not where whoever comes may read."""
+        return bool(self.subject) and self.role not in ("nobody", "link")
+
 
 NOBODY = Visitor("nobody")

@@ -1,6 +1,7 @@
 """Bars from a frame: stacked amounts, or counts with a certain and a possible part."""
 
 from collections.abc import Mapping
+from html import escape
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -15,7 +16,7 @@ def stacked(frame: pd.DataFrame, names: Mapping[str, str], language: str, dark: 
     chart = go.Figure(layout=layout(colours, language, 360))
     for colour, (column, name) in zip(colours.series, names.items(), strict=False):
         chart.add_bar(
-            x=frame["label"], y=frame[column], name=name, marker={"color": colour}, width=min(0.6, 0.14 * len(frame)),
+            x=_labels(frame), y=frame[column], name=name, marker={"color": colour}, width=min(0.6, 0.14 * len(frame)),
             hovertemplate=f"%{{x}} · {name}: %{{y:,.0f}} EUR<extra></extra>",
         )  # fmt: skip
     chart.update_layout(barmode="stack", legend={"traceorder": "normal"})
@@ -30,11 +31,11 @@ def certain_and_possible(frame: pd.DataFrame, language: str, dark: bool = False)
     chart = go.Figure(layout=layout(colours, language, 90 + 34 * max(len(frame), 1)))
     rows = frame.iloc[::-1]
     chart.add_bar(
-        y=rows["label"], x=rows["low"], orientation="h", name=text(language, "chart-certain"),
+        y=_labels(rows), x=rows["low"], orientation="h", name=text(language, "chart-certain"),
         marker={"color": colours.sure}, hovertemplate="%{y}: %{x}<extra></extra>",
     )  # fmt: skip
     chart.add_bar(
-        y=rows["label"], x=rows["high"] - rows["low"], orientation="h", name=text(language, "chart-possible"),
+        y=_labels(rows), x=rows["high"] - rows["low"], orientation="h", name=text(language, "chart-possible"),
         marker={
             "color": colours.possible, "line": {"color": colours.sure, "width": 1},
             "pattern": {"shape": "/", "fgcolor": colours.sure, "bgcolor": colours.possible, "solidity": 0.2},
@@ -48,3 +49,8 @@ def certain_and_possible(frame: pd.DataFrame, language: str, dark: bool = False)
         dtick=1 if frame["high"].max() <= 12 else None, tickformat=",.0f", showgrid=True, gridcolor=colours.line
     )
     return chart
+
+
+def _labels(frame: pd.DataFrame) -> list[str]:
+    """The labels as Plotly shows them as they are: it takes some HTML, links too."""
+    return [escape(str(label), quote=False) for label in frame["label"]]

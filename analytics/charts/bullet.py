@@ -13,7 +13,7 @@ HEADROOM = 1.08
 def bullet(verdict: Verdict, language: str) -> str:
     """The bar as HTML with its own text alternative. Styled by static/style.css (.bullet)."""
     values, goal, unit = verdict.interval, verdict.goal, unit_of(verdict)
-    by_now = None if verdict.status == "not_started" else verdict.expected
+    by_now = expected_by_now(verdict)
     full = max(goal.target, values.low, values.high or 0.0, by_now or 0.0) * HEADROOM or 1.0
     high = full if values.high is None else values.high
     parts = [
@@ -25,14 +25,25 @@ def bullet(verdict: Verdict, language: str) -> str:
     if by_now is not None:
         words = text(language, "bullet-expected", expected=figure(language, by_now, unit, 1))
         parts.append(_mark("by-now", by_now / full, words))
-    alt = text(
+    alt = escape(bullet_alt(verdict, language))
+    return f'<div class="bullet" role="img" aria-label="{alt}">{"".join(parts)}</div>'
+
+
+def bullet_alt(verdict: Verdict, language: str) -> str:
+    """The bar in words."""
+    values, unit = verdict.interval, unit_of(verdict)
+    return text(
         language,
         "bullet-alt",
         value=text(language, "figure-unknown") if is_unknown(values) else interval(language, values, unit),
         target=target(language, verdict),
-        expected=figure(language, by_now, unit, 1),
+        expected=figure(language, expected_by_now(verdict), unit, 1),
     )
-    return f'<div class="bullet" role="img" aria-label="{escape(alt)}">{"".join(parts)}</div>'
+
+
+def expected_by_now(verdict: Verdict) -> float | None:
+    """What was expected by today; None before the goal begins, and where it is not defined."""
+    return None if verdict.status == "not_started" else verdict.expected
 
 
 def legend(language: str) -> str:

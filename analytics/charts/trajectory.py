@@ -56,7 +56,7 @@ def _expected_line(chart: go.Figure, verdict: Verdict, colours: Look, language: 
     goal = verdict.goal
     if goal.starts_on is None or goal.last_day is None or goal.comparison == "at_most":
         return
-    days, stairs = _expected_days(goal.starts_on, goal.last_day, goal)
+    days, stairs = expected_days(goal.starts_on, goal.last_day, goal)
     chart.add_scatter(
         x=days, y=[expected(goal, on) for on in days], mode="lines",
         line={"color": colours.mute, "width": 2, "dash": "dot", "shape": "hv" if stairs else "linear"},
@@ -64,7 +64,7 @@ def _expected_line(chart: go.Figure, verdict: Verdict, colours: Look, language: 
     )  # fmt: skip
 
 
-def _expected_days(first: date, last: date, goal: Goal) -> tuple[list[date], bool]:
+def expected_days(first: date, last: date, goal: Goal) -> tuple[list[date], bool]:
     """The days at which the expected path has a corner, and whether it is stairs."""
     between = [each.due_on for each in goal.milestones if first < each.due_on < last]
     if goal.course == "stepped" and not between:

@@ -1,5 +1,7 @@
 """Figures in words: a value with its unit, an interval, the sentence that says how a goal stands."""
 
+from math import isfinite
+
 from analytics.goals.verdict import Verdict
 from analytics.i18n import text
 from analytics.i18n.formats import day, money, number, percent
@@ -21,7 +23,7 @@ def figure(language: str, value: float | None, unit: str, decimals: int = 2) -> 
     if unit == SHARE:
         return percent(language, value, decimals)
     if unit == EURO:
-        return money(language, None if value is None else round(value), EURO)
+        return money(language, round(value) if value is not None and isfinite(value) else None, EURO)
     return number(language, value, decimals)
 
 

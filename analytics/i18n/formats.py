@@ -2,9 +2,10 @@
 
 import math
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import dates, numbers
+from babel import Locale, dates, numbers
 
 from analytics.i18n import TERRITORIES
 
@@ -16,17 +17,16 @@ def number(language: str, value: float | None, decimals: int = 2) -> str:
     """A figure with at most that many decimals: 1.234,5."""
     if value is None or not math.isfinite(value):
         return BLANK
-    pattern = "#,##0." + "#" * decimals
-    return numbers.format_decimal(round(value, decimals), format=pattern, locale=TERRITORIES[language])
+    pattern = _pattern("#,##0." + "#" * decimals)
+    return numbers.format_decimal(round(value, decimals), format=pattern, locale=_locale(language))
 
 
 def money(language: str, amount: float | None, currency: str | None) -> str:
     """An amount with its currency; øre and cents only where there are some: `527.044 EUR`."""
     if amount is None or not math.isfinite(amount):
         return BLANK
-    figure = numbers.format_decimal(
-        amount, format="#,##0" if round(amount, 2) == round(amount) else "#,##0.00", locale=TERRITORIES[language]
-    )
+    pattern = _pattern("#,##0" if round(amount, 2) == round(amount) else "#,##0.00")
+    figure = numbers.format_decimal(amount, format=pattern, locale=_locale(language))
     return f"{figure}\N{NO-BREAK SPACE}{currency or '?'}"
 
 
@@ -40,11 +40,23 @@ def percent(language: str, share: float | None, decimals: int = 2) -> str:
 
 def day(language: str, value: date | None, form: str = "medium") -> str:
     """A date: `12. mar. 2012` (medium), `12. marts 2012` (long)."""
-    return BLANK if value is None else dates.format_date(value, form, locale=TERRITORIES[language])
+    return BLANK if value is None else dates.format_date(value, form, locale=_locale(language))
 
 
 def moment(language: str, value: datetime) -> str:
     """A UTC moment as local Danish time, to the minute."""
-    locale = TERRITORIES[language]
+    locale = _locale(language)
     clock = dates.format_time(value, "short", tzinfo=COPENHAGEN, locale=locale)
     return f"{dates.format_date(value.astimezone(COPENHAGEN), 'medium', locale=locale)}, {clock}"
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """A language's locale, looked up once: a report writes hundreds of figures."""
+    return Locale.parse(TERRITORIES[language])
+
+
+@cache
+def _pattern(written: str) -> numbers.NumberPattern:
+    """A number pattern, parsed once."""
+    return numbers.parse_pattern(written)

@@ -150,9 +150,7 @@ def guarded(text: str) -> str:
     >>> guarded("=1+1"), guarded("-5"), guarded("'=x")
     ("'=1+1", '-5', "''=x")
     """
-    figure = text[:1] in ("+", "-") and text[1:].replace(".", "").replace(",", "").isdecimal()
-    risky = text[:1] in ("=", "+", "-", "@") and not figure
-    return "'" + text if risky or _looks_guarded(text) else text
+    return "'" + text if _risky(text) or _looks_guarded(text) else text
 
 
 def unguarded(text: str) -> str:
@@ -161,7 +159,14 @@ def unguarded(text: str) -> str:
 
 
 def _looks_guarded(text: str) -> bool:
-    return text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "'")
+    return text[:1] == "'" and (text[1:2] in ("=", "+", "-", "@", "'") or _risky(text[1:]))
+
+
+def _risky(text: str) -> bool:
+    """Whether a spreadsheet may take a text for a formula, blanks in front or not."""
+    figure = text[:1] in ("+", "-") and text[1:].replace(".", "").replace(",", "").isdecimal()
+    begins = text.lstrip(" \t\r\n\xa0\ufeff")[:1]
+    return (begins != "" and begins in "=+-@＝＋－＠" and not figure) or text[:1] in ("\t", "\r")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analytics import database
+from analytics.access.directory import Directory
+from analytics.access.passwords import new_token
+from analytics.access.visitors import keys_of
+from analytics.audit.log import AuditLog
 from analytics.editions import Edition, ForeignStore, Store, StoreUnwritable, ensure_sample, open_store
 from analytics.engine import Mounted, open_files
 from analytics.goals.changes import Story, read_state, replay
@@ -27,6 +32,8 @@ from analytics.metrics.ledger import Ledger
 from analytics.metrics.ledger import ledger as ledger_of
 from analytics.metrics.registry import PORTFOLIO
 from analytics.provenance import Places
+from analytics.reports.content import Facts, content, facts_of
+from analytics.reports.content import own_day as day_of_edition
 from analytics.settings import settings
 from analytics.tables import Tables
 
@@ -39,6 +46,24 @@ def store() -> Store:
     opened = open_store(settings())
     ensure_sample(opened, settings())
     return opened
+
+
+@st.cache_resource(show_spinner=False)
+def directory() -> Directory:
+    """People, sessions, share links and options."""
+    return Directory(database.connect(settings().catalogue_url))
+
+
+@st.cache_resource(show_spinner=False)
+def audit() -> AuditLog:
+    """The audit log."""
+    return AuditLog(database.connect(settings().catalogue_url))
+
+
+@st.cache_resource(show_spinner=False)
+def login_keys() -> dict[str, str]:
+    """The keys of the way in by key, by role; the administrators' is new at each start where none is set."""
+    return dict(keys_of(settings(), new_token()).items())
 
 
 class Editions(Mapping[int, Edition]):
@@ -93,7 +118,7 @@ def verdicts_before(number: int) -> tuple[Verdict, ...]:
 
 def own_day(number: int) -> date:
     """The day an edition's figures are of; today where it does not say."""
-    return store().edition(number).figures_as_of or date.today()
+    return day_of_edition(store().edition(number))
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
@@ -186,14 +211,22 @@ def ledger_missing(number: int, as_of: date) -> Missing:
     return found
 
 
+@st.cache_resource(show_spinner=False, max_entries=20)
+def facts(number: int, as_of: date) -> Facts:
+    """What a report or a share page of an edition is made of. Nobody changes it."""
+    return facts_of(store(), number, as_of, mount=mounted)
+
+
 def warm() -> None:
     """Clear away what a crash left behind, and have the newest edition's verdicts ready. Whatever stands in the way is
     logged here, and said on the page to whoever comes. Only a folder of the other kind, made-up figures for real or
     real for made-up ones, stops the start: raises ForeignStore."""
     try:
         if head := store().head():
-            forecasts(head.number, own_day(head.number))
+            day = own_day(head.number)
+            forecasts(head.number, day)
             verdicts_before(head.number)
+            content(facts(head.number, day), settings().default_language)  # the catalogue and the formats, too
         if swept := store().sweep():
             log.info("%d objects of unfinished publications were deleted", len(swept))
     except ForeignStore:

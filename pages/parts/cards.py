@@ -4,18 +4,15 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 
-from analytics.charts import words
+from analytics.charts import said, words
 from analytics.charts.bullet import bullet, legend
 from analytics.charts.likelihood import line
 from analytics.goals.checkins import due
-from analytics.goals.compare import headline_moved
 from analytics.goals.forecast import Forecast
 from analytics.goals.pace import by_pace
 from analytics.goals.rollup import below, top_level
 from analytics.goals.verdict import Verdict
 from analytics.i18n import text
-from analytics.i18n.formats import day, money, percent
-from analytics.metrics.interval import Interval
 from pages.parts import caches
 from pages.parts.html import badge
 from pages.parts.view import View
@@ -55,8 +52,8 @@ def beside(verdicts: Sequence[Verdict], view: View) -> dict[str, Beside]:
 
 def standing(verdict: Verdict, language: str) -> str:
     """The badge, and beside it the band of the pace that it stands for."""
-    said = f'<span class="band">{escape(words.band(language, verdict))}</span>' if by_pace(verdict) else ""
-    return f'<p class="standing">{badge(language, verdict.status)}{said}</p>'
+    band = f'<span class="band">{escape(words.band(language, verdict))}</span>' if by_pace(verdict) else ""
+    return f'<p class="standing">{badge(language, verdict.status)}{band}</p>'
 
 
 def card(verdict: Verdict, language: str, more: Beside = ALONE) -> str:
@@ -70,66 +67,29 @@ def card(verdict: Verdict, language: str, more: Beside = ALONE) -> str:
 
 def big_figure(verdict: Verdict, language: str) -> str:
     """The interval in large type, and the target it is measured against."""
-    unit = words.unit_of(verdict)
-    value = words.interval(language, verdict.interval, unit)
-    aim = words.figure(language, verdict.goal.target, unit)
-    of = text(
-        language, "figure-of", target=aim, noun=words.noun(language, verdict) if unit not in ("share", "EUR") else ""
-    )
+    value, of = said.big_figure(verdict, language)
     spelled = " words" if verdict.interval.high is None else ""
-    return f'<p class="figure{spelled}"><b>{escape(value)}</b> <span>{escape(of.strip())}</span></p>'
+    return f'<p class="figure{spelled}"><b>{escape(value)}</b> <span>{escape(of)}</span></p>'
 
 
 def three(verdict: Verdict, language: str) -> str:
     """Target, decided and implemented, as the EU's own cohesion data shows them."""
-    unit = words.unit_of(verdict)
 
     def part(name: str, figure: str) -> str:
         meaning = escape(text(language, f"{name}.meaning"))
         narrow = escape(figure.replace("\N{NO-BREAK SPACE}", " "))  # three abreast: better broken than cut
         return f'<div><dt title="{meaning}">{escape(text(language, name))}</dt><dd>{narrow}</dd></div>'
 
-    def said(values: Interval | None) -> str:
-        return text(language, "three-none") if values is None else words.interval(language, values, unit)
-
-    inside = part("three-target", words.target(language, verdict))
-    inside += part("three-decided", said(verdict.decided)) + part("three-implemented", said(verdict.implemented))
+    inside = "".join(part(*each) for each in said.three(verdict, language))
     return f'<dl class="three">{inside}</dl>'
 
 
 def facts(verdict: Verdict, language: str, short: bool = False) -> str:
     """Expected by today, deadline, certainty and side conditions. `short` leaves out the certainty where the badge says
     the same."""
-    unit = words.unit_of(verdict)
-    certainty = ("fact-certainty", text(language, f"certainty-{verdict.certainty}"))
-    rows = [
-        ("fact-expected", words.figure(language, verdict.expected, unit, 1)),
-        ("fact-deadline", day(language, verdict.goal.last_day)),
-        *([] if short and verdict.certainty == "open" else [certainty]),
-        *conditions(verdict, language),
-    ]
+    rows = said.facts(verdict, language, short)
     inside = "".join(f"<dt>{escape(text(language, name))}</dt><dd>{escape(value)}</dd>" for name, value in rows)
     return f'<dl class="facts">{inside}</dl>'
-
-
-def conditions(verdict: Verdict, language: str) -> list[tuple[str, str]]:
-    """The goal's side conditions, as (id of the name, words)."""
-    goal, found = verdict.goal, []
-    if goal.minimum_project_budget is not None:
-        found.append(("fact-minimum-budget", money(language, goal.minimum_project_budget, goal.conditions_currency)))
-    if verdict.envelope:
-        limit = money(language, verdict.envelope.limit, "EUR")
-        known = words.interval(language, verdict.envelope.interval, "EUR")
-        if goal.tolerance:
-            about = money(language, goal.own_contribution_envelope, goal.conditions_currency)
-            limit = text(
-                language, "envelope-around", limit=limit, amount=about, share=percent(language, goal.tolerance, 0)
-            )
-        found.append(("fact-envelope", text(language, "envelope-of", value=known, limit=limit)))
-    elif goal.own_contribution_envelope is not None:
-        limit = money(language, goal.own_contribution_envelope, goal.conditions_currency)
-        found.append(("fact-envelope-per-project", text(language, "at-most", limit=limit)))
-    return found
 
 
 def more_words(verdict: Verdict, language: str) -> str:
@@ -157,26 +117,10 @@ def _remarks(verdict: Verdict, more: Beside, language: str) -> str:
         f"<b>{escape(words.interval(language, child.interval, words.unit_of(child)))}</b>"
         for child in more.children
     ]
-    if more.forecast and (said := line(more.forecast, verdict, language)):
-        lines.append(escape(said))
-    if more.before and (said := _since(verdict, more.before, more.edition_before, language)):
-        lines.append(escape(said))
+    if more.forecast and (outlook := line(more.forecast, verdict, language)):
+        lines.append(escape(outlook))
+    if more.before and (since := said.since(verdict, more.before, more.edition_before, language)):
+        lines.append(escape(since))
     if more.note_due:
-        owner = verdict.goal.owner or text(language, "owner-unknown")
-        lines.append(f'<span class="due">{escape(text(language, "card-note-due", owner=owner))}</span>')
+        lines.append(f'<span class="due">{escape(said.note_due(verdict, language))}</span>')
     return f'<ul class="remarks">{"".join(f"<li>{each}</li>" for each in lines)}</ul>' if lines else ""
-
-
-def _since(verdict: Verdict, before: Verdict, edition: int, language: str) -> str:
-    """How the goal stood in the edition before; '' where nothing moved."""
-    if not headline_moved(before, verdict):
-        return ""
-    return text(
-        language,
-        "card-before",
-        edition=str(edition),
-        day=day(language, before.as_of),
-        value=words.interval(language, before.interval, words.unit_of(before)),
-        target=words.figure(language, before.goal.target, words.unit_of(before)),
-        status=text(language, f"status-{before.status}"),
-    )

@@ -26,7 +26,7 @@ from pages.parts import caches, state
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.differences import figure_and_status
 from pages.parts.history_parts import name as edition_name
-from pages.parts.html import box, day_format, framed, headings, show, stacked
+from pages.parts.html import box, day_format, framed, headings, plain, show, stacked
 from pages.parts.source_parts import from_link
 from pages.parts.view import View, day_of
 
@@ -47,7 +47,7 @@ def ends(view: View, editions: Sequence[Edition]) -> tuple[Side, Side]:
     the edition shown and the one before it, each as of the day of its own figures."""
     language = view.language
     numbers = [edition.number for edition in editions]
-    names = {edition.number: edition_name(edition, language) for edition in editions}
+    names = {edition.number: edition_name(edition, view) for edition in editions}
     left, right = st.columns(2)
     later = _number("to", numbers, view.edition.number)
     earlier = _number("from", numbers, caches.store().edition(later).parent or later)
@@ -98,7 +98,7 @@ def _choose_date(parameter: str, otherwise: date, label: str, language: str) -> 
 def goal(story: Story, before: Side, after: Side, view: View, with_chart: bool) -> None:
     """One goal: before and after, the causes with what is behind them, and a chart of its way."""
     language, goal_id = view.language, story.goal_id
-    st.header(story.goal.title(language), anchor=False)
+    st.header(plain(story.goal.title(language)), anchor=False)
     show(f'<div class="goal">{_stands(story, language)}</div>')
     moved = [step for step in story.steps if step.moved]
     show(causes(story, moved, before, after, view))

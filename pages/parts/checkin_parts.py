@@ -13,7 +13,8 @@ from analytics.goals.verdict import Verdict
 from analytics.i18n import text
 from analytics.i18n.formats import day
 from analytics.intake.values import Unreadable
-from pages.parts import caches, state
+from pages.parts import acts, caches, state
+from pages.parts.frame import name_field
 from pages.parts.html import box, day_format, show
 from pages.parts.view import View
 
@@ -32,7 +33,7 @@ def notes(verdict: Verdict, view: View) -> None:
     tables = caches.tables(view.edition.number)
     st.header(text(language, "checkins-title"), anchor="check-ins")
     asked = checkins.asked_for(verdict, tables["check_ins"], tables["organisation"], view.as_of)
-    if asked.missing:
+    if asked.missing and view.names:
         words = text(
             language,
             "checkins-due",
@@ -48,19 +49,22 @@ def notes(verdict: Verdict, view: View) -> None:
     if not found:
         show(f"<p>{escape(text(language, 'checkins-none'))}</p>")
         return
-    show(_listed(found[:FEW], kind, language))
+    show(_listed(found[:FEW], kind, view))
     if older := found[FEW:]:
         with st.expander(text(language, "checkins-more", count=len(older)), key="checkins-older"):
-            show(_listed(older, kind, language))
+            show(_listed(older, kind, view))
 
 
-def _listed(found: Sequence[CheckIn], kind: checkins.Kind, language: str) -> str:
-    return "".join(_note(each, kind, language) for each in found)
+def _listed(found: Sequence[CheckIn], kind: checkins.Kind, view: View) -> str:
+    return "".join(_note(each, kind, view) for each in found)
 
 
-def _note(each: CheckIn, kind: checkins.Kind, language: str) -> str:
+def _note(each: CheckIn, kind: checkins.Kind, view: View) -> str:
+    language = view.language
     author = each.author or text(language, "checkins-author-unknown")
-    title = text(language, "checkins-by", author=author, day=day(language, each.noted_on, "long"))
+    title = noted_on = day(language, each.noted_on, "long")
+    if view.names:
+        title = text(language, "checkins-by", author=author, day=noted_on)
     first, last = (day(language, end) for end in checkins.period_of(each.noted_on, kind))
     period = escape(text(language, "checkins-period", first=first, last=last))
     return box(each.note(language), title) + f'<p class="why">{period}</p>'
@@ -69,6 +73,8 @@ def _note(each: CheckIn, kind: checkins.Kind, language: str) -> str:
 def form(verdict: Verdict, view: View) -> None:
     """The form to write a note. Saving publishes an edition at once."""
     language, goal = view.language, verdict.goal
+    if not view.may("check_in"):
+        return
     with st.expander(text(language, "checkins-write"), key="checkins-write"):
         if view.edition.number != view.head.number:
             show(f"<p>{escape(text(language, 'checkins-old-edition'))}</p>")
@@ -85,9 +91,7 @@ def form(verdict: Verdict, view: View) -> None:
                 format=day_format(language),
                 width=260,
             )
-            name = st.text_input(
-                text(language, "publish-name"), key="check-in-name", max_chars=NAME, autocomplete="name"
-            )
+            name = name_field(view, "check-in-name", NAME)
             note = st.text_area(text(language, "checkins-note"), key=f"{fresh}-note", max_chars=NOTE)
             same = st.text_area(text(language, "checkins-note-translated"), key=f"{fresh}-translated", max_chars=NOTE)
             show(f'<p class="why">{escape(text(language, "checkins-note-help"))}</p>')
@@ -116,7 +120,9 @@ def _save(
     try:
         row = checkins.row_of(goal.goal_id, noted_on, name, note, translated)
         said = text(language, "checkins-edition-note", goal=goal.title(language))
+        visitor = acts.allowed("check_in")
         edition = checkins.save(caches.store(), row, said, state.entry(entry))
+        acts.written("check_in", visitor, edition, goal.goal_id)
     except Unreadable:
         st.error(text(language, "checkins-too-long"))
     except GoalGone:

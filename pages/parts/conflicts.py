@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.editions import Changes, Conflict, compare
 from analytics.editions.merge import Choices, Side
 from analytics.i18n import text
@@ -13,7 +14,6 @@ from pages.parts import caches, state
 from pages.parts.differences import distinct, key_words, show_changes, value_words
 from pages.parts.frame import author
 from pages.parts.html import box, plain, show
-from pages.parts.missing import column_name
 from pages.parts.view import View
 
 MOST_CHOICES = 40

@@ -8,6 +8,7 @@ import pyarrow as pa
 import streamlit as st
 
 from analytics.charts import words
+from analytics.charts.cells import column_name
 from analytics.editions import Changes, TableChanges
 from analytics.goals.compare import Move
 from analytics.goals.verdict import Verdict
@@ -15,7 +16,6 @@ from analytics.i18n import has_text, text
 from analytics.i18n.formats import BLANK, day, number
 from analytics.tables import PROVENANCE, TABLES
 from pages.parts.html import badge, box, cells, framed, headings, show, stacked
-from pages.parts.missing import column_name
 
 FEW_ROWS = 12
 """So many rows and cells of a table are open on the page; more stand behind its heading."""

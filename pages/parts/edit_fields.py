@@ -8,6 +8,7 @@ from typing import Any
 
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.goals import edit
 from analytics.goals.read import title_of
 from analytics.i18n import text
@@ -18,7 +19,6 @@ from analytics.tables import TABLES
 from pages.parts import caches, state
 from pages.parts.differences import distinct, value_words
 from pages.parts.html import day_format, plain, show
-from pages.parts.missing import column_name
 
 FIRST_DAY, LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 SHORT, LONG = 300, 4000

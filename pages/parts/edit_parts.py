@@ -13,10 +13,10 @@ from analytics.goals.compare import Move
 from analytics.goals.read import title_of
 from analytics.i18n import text
 from analytics.tables import Tables
-from pages.parts import caches, state
+from pages.parts import acts, caches, state
 from pages.parts.differences import distinct, moves_table, show_changes
 from pages.parts.edit_fields import Draft, Milestones
-from pages.parts.frame import author
+from pages.parts.frame import author, name_field
 from pages.parts.html import box, plain, show
 from pages.parts.upload_parts import findings_table, preview_moves
 from pages.parts.view import View
@@ -145,7 +145,7 @@ def publish(draft: Draft, made: Candidate, goal_id: str, view: View) -> None:
     language = view.language
     show(f"<h2>{escape(text(language, 'editor-publish'))}</h2>")
     with st.form(f"{draft.fresh}-publish", border=True):
-        name, note = _who(draft, "publish", language)
+        name, note = _who(draft, "publish", view)
         pressed = st.form_submit_button(text(language, "publish-button"), type="primary")
     looked_at = state.entry_value(draft.entry, "looked-at", view.head.number)
     state.keep_entry(draft.entry, "looked-at", view.head.number)
@@ -175,7 +175,7 @@ def removal(draft: Draft, tables: Tables, view: View) -> None:
         with st.form(f"{draft.fresh}-removal", border=False):
             goal = plain(title_of(draft.row, language))
             sure = st.checkbox(text(language, "editor-remove-sure", goal=goal), key=f"{draft.fresh}-sure")
-            name, note = _who(draft, "remove", language)
+            name, note = _who(draft, "remove", view)
             pressed = st.form_submit_button(text(language, "editor-remove-button"))
         if not pressed:
             return
@@ -188,10 +188,9 @@ def removal(draft: Draft, tables: Tables, view: View) -> None:
         st.switch_page("goals.py", query_params=_query(view))
 
 
-def _who(draft: Draft, why: str, language: str) -> tuple[str, str]:
-    name = st.text_input(
-        text(language, "publish-name"), key=f"{draft.fresh}-{why}-name", max_chars=200, autocomplete="name"
-    )
+def _who(draft: Draft, why: str, view: View) -> tuple[str, str]:
+    language = view.language
+    name = name_field(view, f"{draft.fresh}-{why}-name")
     note = st.text_area(text(language, "publish-note"), key=f"{draft.fresh}-{why}-note", max_chars=2000)
     show(f'<p class="why">{escape(text(language, "editor-note-help"))}</p>')
     return name, note
@@ -204,10 +203,12 @@ def _published(draft: Draft, made: Candidate, name: str, note: str, view: View) 
         st.error(text(language, "publish-blank"))
         return None
     try:
-        return caches.store().publish(
+        return acts.publish(
             {table: made.tables[table] for table in made.changes.tables},
             head.number,
-            author=name.strip(),
+            act="edit_goal",
+            about=draft.goal_id,
+            author=name,
             note=note.strip(),
             request_id=state.entry(draft.entry),
             cell_origins=edit.kept_origins(caches.tables(head.number), made.tables, caches.places(head.number)),

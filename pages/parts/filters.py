@@ -1,16 +1,18 @@
 """Filters whose state is the address: each is a query parameter with stable ids, the same in every language."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from analytics.i18n import has_text, text
+from analytics.access.records import Share
+from analytics.charts.cells import UNKNOWN, value_name
+from analytics.i18n import text
 from pages.parts import state
+from pages.parts.html import box, show
 from pages.parts.view import View
 
-UNKNOWN = "unknown"
-"""The id of a blank cell among the choices of a filter."""
 COLUMNS = ("status", "role", "focus_area", "programme", "department")
 
 
@@ -36,6 +38,39 @@ def project_filters(projects: pd.DataFrame, view: View) -> dict[str, list[str]]:
     return {**chosen, "q": searched.split()}
 
 
+def of_share(share: Share) -> dict[str, list[str]]:
+    """The filters of a share link, as `apply` takes them."""
+    chosen = {name: share.filters.get(name, "").split(state.SEPARATOR) for name in COLUMNS}
+    chosen = {name: [each for each in ids if each] for name, ids in chosen.items()}
+    return {**chosen, "q": share.filters.get("q", "").split()}
+
+
+def locked(projects: pd.DataFrame, view: View) -> dict[str, list[str]]:
+    """The filters of the share link somebody came by, said and not to be changed. A value that no project has any more
+    is named: the list is empty because of it, not by mistake."""
+    share, language = view.visitor.share, view.language
+    assert share
+    chosen = of_share(share)
+    show(f'<p class="lead">{escape(filter_words(share.filters, language))}</p>')
+    gone = [value_name(language, each) for name in COLUMNS for each in chosen[name] if each not in _ids(projects[name])]
+    if gone:
+        show(box(text(language, "filters-gone", values=", ".join(gone)), kind="warn"))
+    return chosen
+
+
+def filter_words(filters: Mapping[str, str], language: str) -> str:
+    """Filters in words: `Status: granted, running`."""
+    said = []
+    for name, written in filters.items():
+        if name == "q":
+            said.append(f"“{written}”")
+        else:
+            values = ", ".join(value_name(language, each) for each in written.split(state.SEPARATOR))
+            known = name in COLUMNS  # a link may have been made with a filter that is no more
+            said.append(f"{text(language, f'column-projects-{name}') if known else name}: {values}")
+    return "; ".join(said) or text(language, "share-filters-none")
+
+
 def several(name: str, ids: Sequence[str], language: str, width: int | str = 240) -> list[str]:
     """A filter over one column; nothing chosen means everything."""
     key = state.follow(name, ids)
@@ -49,13 +84,6 @@ def several(name: str, ids: Sequence[str], language: str, width: int | str = 240
         width=width,  # type: ignore[arg-type]
     )
     return chosen
-
-
-def value_name(language: str, id: str) -> str:
-    """A value of a filter: a choice in words, a text as it is, a blank as *unknown*."""
-    if id == UNKNOWN:
-        return text(language, "value-unknown")
-    return text(language, f"choice-{id}") if id.isidentifier() and has_text(language, f"choice-{id}") else id
 
 
 def apply(projects: pd.DataFrame, chosen: Mapping[str, Sequence[str]]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from analytics.charts import words
+from analytics.charts.cells import column_name
 from analytics.charts.likelihood import likely, line, needed, record
 from analytics.charts.outcomes import outcome_alt, outcome_rows, outcomes
 from analytics.charts.words import EURO, SHARE
@@ -18,7 +19,6 @@ from analytics.metrics.registry import METRICS
 from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.html import box, framed, headings, labelled, show, stacked
-from pages.parts.missing import column_name
 from pages.parts.source_parts import cells_link
 from pages.parts.view import View
 

@@ -6,16 +6,14 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analytics.charts import words
+from analytics.charts import portfolio, words
 from analytics.charts.bars import stacked
 from analytics.i18n import text
-from analytics.i18n.formats import BLANK, money, number
-from analytics.metrics.frames import GROUPS, UNKNOWN, by_group
+from analytics.metrics.frames import GROUPS, by_group
 from analytics.metrics.interval import Interval
 from analytics.metrics.registry import METRICS
 from pages.parts import caches
 from pages.parts.chart_panel import chart_panel, is_dark
-from pages.parts.filters import value_name
 from pages.parts.html import box, framed, headings, show, table, tile
 from pages.parts.source_parts import funding_links
 from pages.parts.view import View
@@ -23,23 +21,12 @@ from pages.parts.view import View
 
 def labelled(funding: pd.DataFrame, language: str, by: str) -> pd.DataFrame:
     """The money by group, one row a value of the dimension (`frames.by_group`), each with what the value is called."""
-    wide = by_group(funding)
-    wide.insert(0, "label", [_label(str(value), by, language) for value in wide["value"]])
-    return wide
+    return portfolio.labelled(by_group(funding), language, by)
 
 
 def tiles(funding: pd.DataFrame, language: str) -> str:
     """The known sum of each group and how many amounts are unknown."""
-    inside = ""
-    for group in GROUPS:
-        known, unknown = funding[f"{group}_known"].sum(), int(funding[f"{group}_unknown"].sum())
-        figure = text(language, "figure-unknown") if unknown and not known else money(language, round(known, 2), "EUR")
-        remark = (
-            text(language, "funding-unknown", count=unknown) if unknown or known else text(language, "funding-nothing")
-        )
-        if not unknown and not known:
-            figure = BLANK
-        inside += tile(text(language, f"funding-{group}"), figure, remark)
+    inside = "".join(tile(*each) for each in portfolio.known_sums(funding, language))
     return f'<div class="tiles">{inside}</div>'
 
 
@@ -47,17 +34,10 @@ def chart(funding: pd.DataFrame, by: str, view: View) -> None:
     """EU, own and other money as stacked bars."""
     language = view.language
     names = {f"{group}_known": text(language, f"funding-{group}") for group in GROUPS}
-    heading = [_dimension(by, language), *names.values(), text(language, "funding-unknown-column")]
-    rows = [
-        [
-            row["label"],
-            *(money(language, round(row[name], 2), "EUR") for name in names),
-            number(language, sum(row[f"{group}_unknown"] for group in GROUPS), 0),
-        ]
-        for row in funding.to_dict("records")
-    ]
+    heading = [portfolio.dimension(language, by), *names.values(), text(language, "funding-unknown-column")]
+    rows = portfolio.money_rows(funding, language)
     values = "; ".join(f"{row[0]}: {', '.join(row[1:-1])}" for row in rows)
-    alt = text(language, "chart-funding-alt", dimension=_dimension(by, language).lower(), values=values)
+    alt = text(language, "chart-funding-alt", dimension=portfolio.dimension(language, by).lower(), values=values)
     dark = is_dark()
     figure = caches.drawn(
         view.edition.number,
@@ -67,20 +47,20 @@ def chart(funding: pd.DataFrame, by: str, view: View) -> None:
         dark,
         lambda: stacked(funding, names, language, dark),
     )
-    title = text(language, "funding-by", dimension=_dimension(by, language).lower())
+    title = text(language, "funding-by", dimension=portfolio.dimension(language, by).lower())
     chart_panel(f"funding-by-{by}", title, figure, alt, [heading, *rows], language)
 
 
 def loans(funding: pd.DataFrame, by: str, language: str) -> None:
     """Loans, apart."""
-    found = funding[(funding["loan_known"] > 0) | (funding["loan_possible"] > 0) | (funding["loan_unknown"] > 0)]
-    if found.empty:
+    rows = portfolio.loan_rows(funding, language)
+    if not rows:
         return
     show(box(text(language, "funding-loans-words"), text(language, "funding-loans-title"), "warn"))
-    heading = [_dimension(by, language), text(language, "funding-loan"), text(language, "funding-unknown-column")]
-    rows = [
-        [row["label"], money(language, round(row["loan_known"], 2), "EUR"), number(language, row["loan_unknown"], 0)]
-        for row in found.to_dict("records")
+    heading = [
+        portfolio.dimension(language, by),
+        text(language, "funding-loan"),
+        text(language, "funding-unknown-column"),
     ]
     show(table(heading, rows, text(language, "funding-loans-title"), numbers=(1, 2)))
 
@@ -111,13 +91,3 @@ def key_figures(figures: Mapping[str, Interval], language: str) -> str:
     return f"<h2>{escape(text(language, 'key-figures-title'))}</h2>" + framed(
         heading, body, text(language, "key-figures-caption")
     )
-
-
-def _dimension(by: str, language: str) -> str:
-    return text(language, "by-year") if by == "year" else text(language, f"column-projects-{by}")
-
-
-def _label(value: str, by: str, language: str) -> str:
-    if value == UNKNOWN and by == "year":
-        return text(language, "funding-no-year")
-    return value_name(language, value)

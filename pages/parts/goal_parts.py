@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 from html import escape
-from typing import Any
 
 import pandas as pd
 
-from analytics.charts import words
-from analytics.charts.narrative import condition_words, narrative
-from analytics.charts.words import EURO, SHARE
+from analytics.charts import said
+from analytics.charts.cells import cell_words
+from analytics.charts.contributions import contributions as contributions_of
+from analytics.charts.contributions import excluded as excluded_of
+from analytics.charts.narrative import narrative
 from analytics.goals.forecast import Forecast
 from analytics.goals.verdict import MissingCell, Verdict
-from analytics.i18n import has_text, text
-from analytics.i18n.formats import percent
+from analytics.i18n import text
 from analytics.metrics.registry import METRICS
 from pages.parts import cards
 from pages.parts.html import box, framed, headings, link, stacked
-from pages.parts.missing import cell_href, cell_words, column_name
+from pages.parts.missing import cell_href
 from pages.parts.source_parts import cells_link
 from pages.parts.view import View
 
@@ -24,8 +24,6 @@ COVERAGE = "consultant_cost_coverage"
 """The metric that the consultants' ledger takes apart."""
 MOST_KEYS = 8
 """Cells named in a sentence."""
-MOST_ROWS = 200
-"""Rows shown of what counts or could count; how many there are in all is always said."""
 
 
 def standing(verdict: Verdict, forecast: Forecast | None, projects: pd.DataFrame, language: str) -> str:
@@ -36,7 +34,7 @@ def standing(verdict: Verdict, forecast: Forecast | None, projects: pd.DataFrame
     return (
         f'<div>{cards.standing(verdict, language)}<p class="verdict">{escape(first)}</p>'
         + (f'<ul class="sentences">{more}</ul>' if more else "")
-        + f'<p class="lead">{meaning} {escape(_bands(verdict, language))}</p></div>'
+        + f'<p class="lead">{meaning} {escape(said.bands(verdict, language))}</p></div>'
     )
 
 
@@ -83,53 +81,36 @@ def _way(cells: Sequence[MissingCell], way: str, view: View) -> str:
 def contributions(verdict: Verdict, view: View, counts: bool) -> str:
     """What counts for certain, or what could count and which blanks decide it, as a table; each with a link to the
     cells behind it."""
-    language, frame = view.language, verdict.contributions
-    certain = (frame["low"] > 0) | (frame["missing"].fillna("") == "")
-    rows = frame[certain if counts else frame["missing"].fillna("") != ""]
-    if rows.empty:
-        return box(text(language, "counts-nothing" if counts else "could-count-nothing"))
+    language = view.language
+    found = contributions_of(verdict, language, counts)
+    if not found.rows:
+        return box(found.caption)
     names = ["counts-what", "counts-amount"] if counts else ["counts-what", "counts-amount", "counts-why"]
-    sides = rows["side"].nunique() > 1 or METRICS[verdict.goal.metric].unit == SHARE
-    if sides:
+    if found.sided:
         names.insert(1, "counts-side")
-    head = "".join(
-        f'<th scope="col"{" class=n" if name == "counts-amount" else ""}>{escape(text(language, name))}</th>'
-        for name in names
-    )
-    unit = _part_unit(verdict)
     body = ""
-    for row in rows.head(MOST_ROWS).itertuples():
-        cells = [f'<th scope="row">{escape(str(row.label))} {cells_link(view, str(row.key), str(row.label))}</th>']
-        if sides:
-            cells.append(f"<td>{escape(text(language, f'side-{row.side}'))}</td>")
+    for row in found.rows:
+        cells = [f'<th scope="row">{escape(row.label)} {cells_link(view, row.key, row.label)}</th>']
+        if found.sided:
+            cells.append(f"<td>{escape(row.side)}</td>")
         amount = escape(text(language, "counts-amount"))
-        cells.append(f'<td class="n" data-label="{amount}">{escape(_amount(row.low, row.high, unit, language))}</td>')
+        cells.append(f'<td class="n" data-label="{amount}">{escape(row.amount)}</td>')
         if not counts:
             why = escape(text(language, "counts-why"))
-            cells.append(f'<td data-label="{why}">{escape(_why(str(row.missing), language))}</td>')
+            cells.append(f'<td data-label="{why}">{escape(row.why)}</td>')
         body += f"<tr>{''.join(cells)}</tr>"
-    caption = text(language, "counts-caption" if counts else "could-count-caption", count=len(rows))
-    if len(rows) > MOST_ROWS:
-        caption += " " + text(language, "changes-first", shown=MOST_ROWS)
-    return stacked(framed(head, body, caption))
+    return stacked(framed(headings(language, names, ("counts-amount",)), body, found.caption))
 
 
 def excluded(verdict: Verdict, projects: pd.DataFrame, language: str) -> str:
     """What would count but for the goal's conditions, and which of them it fails, with the figure that decides."""
-    rows = projects.set_index("project_id")
-    body = "".join(
-        f'<tr><th scope="row">{escape(each.label)}</th>'
-        f"<td>{escape(' '.join(condition_words(each, verdict.goal, rows.loc[each.key], language)))}</td></tr>"
-        for each in verdict.excluded[:MOST_ROWS]
-    )
-    caption = text(language, "excluded-caption", count=len(verdict.excluded))
-    if len(verdict.excluded) > MOST_ROWS:
-        caption += " " + text(language, "changes-first", shown=MOST_ROWS)
+    rows, caption = excluded_of(verdict, projects, language)
+    body = "".join(f'<tr><th scope="row">{escape(label)}</th><td>{escape(why)}</td></tr>' for label, why in rows)
     return framed(headings(language, ("counts-what", "excluded-why")), body, caption)
 
 
-def reading(verdict: Verdict, language: str, unit: str) -> str:
-    """How the goal is read, how its metric is defined, and where it stands written."""
+def reading(verdict: Verdict, language: str, unit: str, names: bool = True) -> str:
+    """How the goal is read, how its metric is defined, where it stands written, and with `names` whose it is."""
     goal, metric = verdict.goal, METRICS[verdict.goal.metric]
     parts = []
     if interpretation := goal.interpretation(language):
@@ -138,7 +119,7 @@ def reading(verdict: Verdict, language: str, unit: str) -> str:
     parts.append(box(definition, text(language, "definition-title", metric=text(language, f"metric-{goal.metric}"))))
     facts = [
         ("fact-source", goal.source),
-        ("fact-owner", goal.owner),
+        ("fact-owner", goal.owner if names else None),
         ("fact-formula-source", text(language, f"metric-source-{metric.source}")),
     ]
     inside = "".join(
@@ -146,44 +127,3 @@ def reading(verdict: Verdict, language: str, unit: str) -> str:
     )
     parts.append(f'<dl class="facts wide">{inside}</dl>')
     return "<br>".join(parts)
-
-
-def _bands(verdict: Verdict, language: str) -> str:
-    on_track, behind = (
-        percent(language, share, 0) for share in (verdict.bands.on_track_from, verdict.bands.behind_from)
-    )
-    return text(language, "bands", on_track=on_track, behind=behind)
-
-
-def _part_unit(verdict: Verdict) -> str:
-    """What one contribution is measured in: a ratio's parts are amounts in EUR."""
-    unit = METRICS[verdict.goal.metric].unit
-    return EURO if unit == SHARE else unit
-
-
-def _amount(low: Any, high: Any, unit: str, language: str) -> str:
-    if pd.isna(high):
-        return (
-            text(language, "figure-at-least", low=words.figure(language, low, unit))
-            if low > 0
-            else text(language, "figure-unknown")
-        )
-    if low == high:
-        return words.figure(language, low, unit)
-    return f"{words.figure(language, low, unit)} – {words.figure(language, high, unit)}"
-
-
-def _why(missing: str, language: str) -> str:
-    """`budget_lines.amount:project/total_budget;projects.role` in words."""
-    said = []
-    for code in missing.split(";"):
-        where, _, about = code.partition(":")
-        table, _, column = where.partition(".")
-        name = column_name(language, table, column)
-        kinds = [
-            text(language, f"choice-{kind}") if has_text(language, f"choice-{kind}") else kind
-            for kind in about.split("/")
-            if kind
-        ]
-        said.append(f"{name} ({', '.join(kinds)})" if kinds else name)
-    return text(language, "why-missing", cells="; ".join(dict.fromkeys(said)))

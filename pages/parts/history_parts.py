@@ -8,23 +8,27 @@ from urllib.parse import quote
 
 import streamlit as st
 
-from analytics.editions import Edition, Late, StoreUnwritable, compare
+from analytics.editions import Changes, Edition, Late, StoreUnwritable, compare
 from analytics.goals.compare import moves
 from analytics.i18n import text
 from analytics.i18n.formats import day, moment
-from pages.parts import caches, state
+from pages.parts import acts, caches, state
 from pages.parts.differences import moves_table, show_changes
-from pages.parts.frame import author
+from pages.parts.frame import author, name_field
 from pages.parts.html import box, framed, headings, link, show
 from pages.parts.view import View
 
 MOST_EDITIONS = 100
+PEOPLE = ("check_ins",)
+"""Tables whose rows name people."""
 
 
 def listing(editions: Sequence[Edition], view: View) -> None:
     """The editions, the newest first."""
     language = view.language
-    names = ("history-edition", "history-when", "history-who", "history-note", "history-figures", "history-files")
+    names = ["history-edition", "history-when", "history-who", "history-note", "history-figures", "history-files"]
+    if not view.names:
+        names.remove("history-who")
     head = headings(language, names)
     body = "".join(_row(edition, view) for edition in editions[:MOST_EDITIONS])
     show(framed(head, body, text(language, "history-caption", count=len(editions))))
@@ -34,7 +38,7 @@ def comparison(editions: Sequence[Edition], view: View) -> None:
     """Two editions chosen in the address (from, to), and what differs between them."""
     language = view.language
     numbers = [str(edition.number) for edition in editions]
-    names = {str(edition.number): name(edition, language) for edition in editions}
+    names = {str(edition.number): name(edition, view) for edition in editions}
     left, right = st.columns(2)
     with left:
         before = _choose("from", numbers, numbers[1], names, text(language, "compare-from"))
@@ -47,6 +51,8 @@ def comparison(editions: Sequence[Edition], view: View) -> None:
     days = {edition.number: edition.figures_as_of or date.today() for edition in editions}
     show(moves_table(moves(caches.verdicts(first, days[first]), caches.verdicts(second, days[second])), language))
     changes = compare(caches.tables(first), caches.tables(second))
+    if not view.names:
+        changes = Changes({each.table: each for each in changes if each.table not in PEOPLE})
     if changes:
         show_changes(changes, language, f"compare-{first}-{second}")
     else:
@@ -57,12 +63,12 @@ def restoring(editions: Sequence[Edition], view: View) -> None:
     """Publish an earlier edition once more, with a note. Nothing that came after it is lost."""
     language = view.language
     head = view.head
-    earlier = {edition.number: name(edition, language) for edition in editions if edition.number != head.number}
+    earlier = {edition.number: name(edition, view) for edition in editions if edition.number != head.number}
     with st.form("restore", border=True):
         number = st.selectbox(
             text(language, "restore-which"), list(earlier), format_func=earlier.__getitem__, key="restore-which"
         )
-        who = st.text_input(text(language, "publish-name"), key="publish-name", max_chars=200, autocomplete="name")
+        who = name_field(view, "publish-name")
         note = st.text_area(text(language, "publish-note"), key="restore-note", max_chars=2000)
         pressed = st.form_submit_button(text(language, "restore-button"))
     if not pressed:
@@ -71,9 +77,7 @@ def restoring(editions: Sequence[Edition], view: View) -> None:
         st.error(text(language, "publish-blank"))
         return
     try:
-        edition = caches.store().restore(
-            number, base=head.number, author=who.strip(), note=note.strip(), request_id=uuid.uuid4().hex
-        )
+        edition = acts.restore(number, base=head.number, author=who, note=note.strip(), request_id=uuid.uuid4().hex)
     except Late:
         st.error(text(language, "restore-late"))
         return
@@ -84,11 +88,12 @@ def restoring(editions: Sequence[Edition], view: View) -> None:
     st.rerun()
 
 
-def name(edition: Edition, language: str) -> str:
-    """An edition in a list: number, time, author."""
+def name(edition: Edition, view: View) -> str:
+    """An edition in a list: number, time, and author where the visitor sees names."""
+    language = view.language
     return text(
         language,
-        "edition-name",
+        "edition-name" if view.names else "edition-name-public",
         number=str(edition.number),
         when=moment(language, edition.published_at),
         author=author(language, edition.author),
@@ -109,14 +114,14 @@ def _row(edition: Edition, view: View) -> str:
         f"download/template.xlsx?edition={number}&lang={language}", text(language, "history-workbook"), download=True
     )
     uploaded = text(language, "history-originals", count=len(edition.originals))
-    cells = (
+    cells = [
         link(view.href("goals", edition=number), text(language, "history-open", number=number)),
         escape(moment(language, edition.published_at)),
-        escape(author(language, edition.author)),
+        *([escape(author(language, edition.author))] if view.names else []),
         escape(note),
         escape(day(language, edition.figures_as_of)),
         filled + (f"<details><summary>{escape(uploaded)}</summary>{files}</details>" if files else ""),
-    )
+    ]
     first, *rest = cells
     return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
 

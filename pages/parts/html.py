@@ -11,7 +11,13 @@ from analytics.i18n import text
 
 def show(body: str) -> None:
     """Show HTML that this program wrote (Streamlit sanitises it once more)."""
-    st.html(body)
+    st.html(leading_somewhere(body))
+
+
+def leading_somewhere(body: str) -> str:
+    """The HTML without links that lead nowhere. Where a page is closed to the visitor `View.href` gives '': of such a
+    link the words stay."""
+    return _NOWHERE.sub(lambda link: link[1], body) if 'href=""' in body else body
 
 
 def table(heading: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "", numbers: Sequence[int] = ()) -> str:
@@ -94,9 +100,10 @@ def day_format(language: str) -> str:
     return "DD.MM.YYYY" if language == "da" else "DD/MM/YYYY"
 
 
+_NOWHERE = re.compile(r'<a\b[^>]*?\bhref=""[^>]*>(.*?)</a>', re.DOTALL)
 _MARKDOWN = re.compile(
     r"^\s*(?:[#+-]+(?=\s|$)|\d+[.)](?=\s|$))"  # a heading, a list: only where the words begin
-    r"|[\\`*\[\]<>$~]|-(?=-)|(?<!\w)_|_(?!\w)|:(?=\S)"
+    r"|[\\`*\[\]<>$~]|-(?=-)|(?<!\w)_|_(?!\w)|:(?=\S)|(?<=www)\.(?=\w)|(?<=\w)@(?=\w)"
 )
 """What Markdown, or Streamlit in it, takes for a sign where it stands. No more than that: a screen reader is given the
 words with their escapes."""

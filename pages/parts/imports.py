@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.findings import Finding
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, day
@@ -23,7 +24,6 @@ from analytics.tables import Tables, complete
 from pages.parts import caches, state
 from pages.parts.differences import distinct, key_words, value_words
 from pages.parts.html import box, framed, headings, labelled, plain, show, stacked
-from pages.parts.missing import column_name
 from pages.parts.view import day_of
 
 MOST_NAMES = 10

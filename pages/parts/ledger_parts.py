@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from analytics.charts import words
+from analytics.charts.cells import value_name
 from analytics.charts.ledger import cost_and_recovery
 from analytics.charts.words import EURO, SHARE
 from analytics.goals.missing import Missing
@@ -20,7 +21,7 @@ from analytics.metrics.worked import Lost, Worked
 from pages.parts import caches, ledger_rules
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.differences import MOST_ROWS, with_first
-from pages.parts.filters import value_name
+from pages.parts.frame import page_link
 from pages.parts.html import box, framed, headings, link, show, stacked
 from pages.parts.missing import missing_table
 from pages.parts.source_parts import cells_link
@@ -185,7 +186,7 @@ def missing(cells: Missing, view: View) -> None:
         return
     st.markdown(text(language, "ledger-missing-lead"))
     show(missing_table(cells.cells, cells.in_all, language, view))
-    st.page_link("upload.py", label=text(language, "missing-upload"), query_params=view.query())
+    page_link(view, "upload", text(language, "missing-upload"))
 
 
 # --- the chart ---

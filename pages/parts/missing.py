@@ -3,31 +3,13 @@
 from collections.abc import Sequence
 from html import escape
 
+from analytics.charts.cells import column_name, missing_caption, place, row_name
 from analytics.goals.verdict import MissingCell
-from analytics.i18n import has_text, text
+from analytics.i18n import text
 from analytics.provenance import row_key
 from analytics.tables import TABLES
 from pages.parts.html import framed, headings, stacked
 from pages.parts.view import View
-
-
-def column_name(language: str, table: str, column: str) -> str:
-    """What a column is called."""
-    id = f"column-{table}-{column}"
-    return text(language, id) if has_text(language, id) else column
-
-
-def row_name(language: str, row: dict[str, str]) -> str:
-    """A row by its key: `udlavi · Whole partnership · Total budget`."""
-    return " · ".join(_choice(language, value) for value in row.values() if value)
-
-
-def place(language: str, cell: MissingCell) -> str:
-    """Where the blank stands, or that its row has to be added."""
-    if not cell.exists:
-        return text(language, "missing-row-to-add")
-    spot = "!".join(part for part in (cell.sheet, cell.cell) if part)
-    return " · ".join(part for part in (cell.file, spot) if part) or text(language, "missing-no-place")
 
 
 def missing_table(cells: Sequence[MissingCell], count: int, language: str, view: View | None = None) -> str:
@@ -37,20 +19,11 @@ def missing_table(cells: Sequence[MissingCell], count: int, language: str, view:
     body = "".join(
         f'<tr><th scope="row">{escape(column_name(language, cell.table, cell.column))}'
         f"<small>{escape(text(language, f'table-{cell.table}'))}</small></th>"
-        f"<td>{escape(row_name(language, dict(cell.row)))}</td>"
+        f"<td>{escape(row_name(language, cell.row))}</td>"
         f"<td>{_place_html(language, cell, view)}</td></tr>"
         for cell in cells
     )
-    caption = text(language, "missing-caption", count=count)
-    if count > len(cells):
-        caption += " " + text(language, "changes-first", shown=len(cells))
-    return stacked(framed(head, body, caption))
-
-
-def cell_words(language: str, cell: MissingCell) -> str:
-    """A blank cell in a few words: `Role · interloc`."""
-    row = row_name(language, dict(cell.row))
-    return " · ".join(part for part in (column_name(language, cell.table, cell.column), row) if part)
+    return stacked(framed(head, body, missing_caption(language, count, len(cells))))
 
 
 def cell_href(cell: MissingCell, view: View) -> str:
@@ -66,7 +39,3 @@ def _place_html(language: str, cell: MissingCell, view: View | None) -> str:
     words = f"<code>{words}</code>" if cell.exists and cell.file else words
     href = cell_href(cell, view) if view else ""
     return f'<a href="{escape(href)}">{words}</a>' if href else words
-
-
-def _choice(language: str, value: str) -> str:
-    return text(language, f"choice-{value}") if has_text(language, f"choice-{value}") else value

@@ -6,15 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from analytics.charts.bars import certain_and_possible
+from analytics.charts.cells import value_name
+from analytics.charts.portfolio import blank_or, choice, short_name, title
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, money, number
 from analytics.provenance import row_key
 from pages.parts import caches, source_parts, state
 from pages.parts.chart_panel import chart_panel, is_dark
 from pages.parts.export import csv_bytes
-from pages.parts.filters import value_name
 from pages.parts.html import tile
-from pages.parts.project_parts import blank_or, choice, short_name, title
 from pages.parts.view import View
 
 DIMENSIONS = ("focus_area", "status", "department", "programme")

@@ -7,14 +7,14 @@ from typing import Any
 import pandas as pd
 import pyarrow.compute as pc
 
+from analytics.charts.cells import column_name
+from analytics.charts.portfolio import SUMS, blank_or, choice, sum_of
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, day, money, number, percent
 from analytics.money import ECB
 from analytics.provenance import row_key
 from pages.parts import caches
-from pages.parts.filters import value_name
 from pages.parts.html import box, framed, headings, stacked, tile
-from pages.parts.missing import column_name
 from pages.parts.source_parts import from_link, place_of, places_of
 from pages.parts.view import View
 
@@ -31,24 +31,6 @@ FACTS = (
     "end_date",
     "success_probability",
 )
-
-
-def title(row: Any, language: str) -> str:
-    """A project's title in the language, else as first written, else ''."""
-    for name in (f"title_{language}", "title", "title_en", "title_da"):
-        if (words := blank_or(getattr(row, name, None))) is not None:
-            return str(words)
-    return ""
-
-
-def short_name(row: Any) -> str:
-    """A project's acronym, else its id."""
-    return str(blank_or(row.acronym) or row.project_id)
-
-
-def blank_or(value: Any) -> Any:
-    """None for every kind of blank pandas has."""
-    return None if value is None or (not isinstance(value, str) and pd.isna(value)) else value
 
 
 def facts(row: Any, view: View) -> str:
@@ -131,11 +113,6 @@ def _fact(language: str, name: str, value: Any) -> str:
     return percent(language, float(value), 0) if name == "success_probability" else str(value)
 
 
-def choice(language: str, value: Any) -> str | None:
-    """What a choice is called; None for a blank."""
-    return None if blank_or(value) is None else value_name(language, str(value))
-
-
 def chips(row: Any, view: View) -> str:
     """Status and role, each as a small label with a link to where it comes from; a blank is said."""
     language = view.language
@@ -157,20 +134,7 @@ def chips(row: Any, view: View) -> str:
 
 def sums(row: Any, language: str) -> str:
     """The project's sums in EUR as intervals; loans apart."""
-    inside = ""
-    for name in ("budget", "eu", "own", "loan"):
-        low, high = float(getattr(row, f"{name}_low")), blank_or(getattr(row, f"{name}_high"))
-        if high is None:
-            words = (
-                text(language, "figure-unknown")
-                if low <= 0
-                else text(language, "figure-at-least", low=money(language, round(low, 2), "EUR"))
-            )
-        elif name == "loan" and high == 0:
-            words = text(language, "loan-none")
-        else:
-            words = money(language, round(low, 2), "EUR")
-        inside += tile(text(language, f"tile-{name}"), words)
+    inside = "".join(tile(text(language, f"tile-{name}"), sum_of(row, name, language)) for name in SUMS)
     return f'<div class="tiles">{inside}</div><p class="lead">{escape(text(language, "source-sums"))}</p>'
 
 

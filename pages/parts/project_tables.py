@@ -5,11 +5,11 @@ from html import escape
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.charts.cells import column_name
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK
 from pages.parts.differences import value_words
 from pages.parts.html import box, framed
-from pages.parts.missing import column_name
 from pages.parts.source_parts import from_link
 from pages.parts.view import View
 

@@ -3,28 +3,26 @@
 from collections.abc import Sequence
 from html import escape
 
+from analytics.charts import rollups
 from analytics.goals.rollup import Rollup
 from analytics.i18n import text
-from analytics.i18n.formats import percent
 
 
-def strip(rollups: Sequence[Rollup], language: str) -> str:
+def strip(found: Sequence[Rollup], language: str) -> str:
     """Each roll-up as a tile with its bar; '' where nothing can be rolled up."""
-    inside = "".join(_tile(each, language) for each in rollups if each.children)
+    inside = "".join(_tile(each, language) for each in found if each.children)
     return f'<section class="rollups" aria-label="{escape(text(language, "rollup-title"))}">{inside}</section>'
 
 
 def _tile(rollup: Rollup, language: str) -> str:
-    name = rollup.name if rollup.kind == "focus_area" else text(language, "rollup-strategy")
-    low, high = percent(language, rollup.low, 0), percent(language, rollup.high, 0)
-    figure = low if low == high else f"{low}\N{NO-BREAK SPACE}–\N{NO-BREAK SPACE}{high}"
+    name, figure = rollups.name(rollup, language), rollups.figure(rollup, language)
     bar = (
         f'<i class="sure" style="width:{rollup.low:.2%}"></i>'
         f'<i class="maybe" style="left:{rollup.low:.2%};width:{rollup.high - rollup.low:.2%}"></i>'
     )
     alt = escape(text(language, "rollup-alt", name=name, value=figure))
-    count = text(language, "rollup-of", count=len(rollup.children))
+    count = escape(rollups.made_of(rollup, language))
     return (
         f'<div><div class="t">{escape(name)}</div><div class="v">{escape(figure)}</div>'
-        f'<div class="bullet slim" role="img" aria-label="{alt}">{bar}</div><div class="w">{escape(count)}</div></div>'
+        f'<div class="bullet slim" role="img" aria-label="{alt}">{bar}</div><div class="w">{count}</div></div>'
     )

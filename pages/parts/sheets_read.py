@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.i18n import has_text, text
 from analytics.i18n.formats import BLANK, number
 from analytics.intake import amounts
@@ -15,7 +16,6 @@ from analytics.tables import TABLES
 from pages.parts import state
 from pages.parts.differences import distinct
 from pages.parts.html import framed, headings, labelled, plain, show, stacked
-from pages.parts.missing import column_name
 
 
 def table_words(language: str, table: str | None) -> str:

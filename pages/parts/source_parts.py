@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import streamlit as st
 
+from analytics.charts.cells import column_name, row_name
 from analytics.editions.origins import Origin
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, moment, money
@@ -23,7 +24,6 @@ from pages.parts.differences import value_words
 from pages.parts.export import csv_bytes
 from pages.parts.frame import author
 from pages.parts.html import box, framed, headings, link, show, stacked
-from pages.parts.missing import column_name, row_name
 from pages.parts.view import View
 
 MOST_CELLS = 500
@@ -73,7 +73,7 @@ def places_of(view: View, table: str, rows: pa.Table, column: str) -> dict[str, 
 
 
 def cell_facts(found: Origin, table: str, key: str, column: str, view: View) -> str:
-    """What one cell holds, where it stood, and who published it, when and why."""
+    """What one cell holds, where it stood, who published it (where the visitor sees names), when and why."""
     language, edition = view.language, found.edition
     facts = [
         ("source-value", escape(_stated(found, table, key, column, view))),
@@ -83,7 +83,7 @@ def cell_facts(found: Origin, table: str, key: str, column: str, view: View) -> 
         ("source-sheet", escape(found.sheet) if found.sheet else ""),
         ("source-cell", f"<code>{escape(found.cell)}</code>" if found.cell else ""),
         ("source-edition", link(f"goals?edition={edition.number}&lang={language}", str(edition.number))),
-        ("source-author", escape(author(language, edition.author))),
+        ("source-author", escape(author(language, edition.author)) if view.names else ""),
         ("source-when", escape(moment(language, edition.published_at))),
         ("source-note", escape(edition.note)),
     ]

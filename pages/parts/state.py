@@ -155,6 +155,16 @@ def finish_upload(message: Any) -> None:
     st.session_state["message"] = message
 
 
+def reach(chart: str) -> None:
+    """Somebody reached for a chart: it is interactive from now on."""
+    st.session_state[f"reached:{chart}"] = True
+
+
+def reached(chart: str) -> bool:
+    """Whether somebody has reached for a chart."""
+    return bool(st.session_state.get(f"reached:{chart}"))
+
+
 def message() -> Any:
     """The message left for this run, once."""
     return st.session_state.pop("message", None)

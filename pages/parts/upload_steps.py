@@ -18,8 +18,9 @@ from analytics.intake.check import check_and_count, kept
 from analytics.intake.onto import Onto, onto
 from analytics.intake.upload import Upload, read_upload
 from analytics.tables import TABLES, complete, figures_as_of
-from pages.parts import caches, conflicts, questions, state
+from pages.parts import acts, caches, conflicts, questions, state
 from pages.parts.differences import moves_table, show_changes
+from pages.parts.frame import name_field
 from pages.parts.html import box, day_format, link, plain, show
 from pages.parts.imports import Imported
 from pages.parts.upload_parts import (
@@ -250,7 +251,7 @@ def publish(made: Candidate, remember: Answers, files: Sequence[Any], day: date 
     what changed meanwhile; nothing is lost."""
     language = view.language
     with st.form("publish", border=True):
-        name = st.text_input(text(language, "publish-name"), key="publish-name", max_chars=200, autocomplete="name")
+        name = name_field(view, "publish-name")
         note = st.text_area(
             text(language, "publish-note"),
             key=f"publish-note-{state.upload_round()}",
@@ -269,7 +270,7 @@ def publish(made: Candidate, remember: Answers, files: Sequence[Any], day: date 
         st.error(text(language, "publish-blank"))
         return
     try:
-        edition = caches.store().publish(
+        edition = acts.publish(
             made.changed,
             made.base,
             author=name.strip(),

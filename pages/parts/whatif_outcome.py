@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.findings import Finding
 from analytics.goals.assumptions import Assumption
 from analytics.goals.compare import Move, moves
@@ -20,7 +21,6 @@ from analytics.tables import TABLES, Tables
 from pages.parts import caches
 from pages.parts.differences import standing, value_words
 from pages.parts.html import box, framed, headings, show, stacked
-from pages.parts.missing import column_name
 from pages.parts.view import View
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from analytics.charts.cells import column_name
 from analytics.goals import assumptions, whatif
 from analytics.goals.assumptions import Cell
 from analytics.goals.verdict import MissingCell, Verdict
@@ -20,7 +21,6 @@ from analytics.tables import TABLES, Tables
 from pages.parts import caches, state
 from pages.parts.differences import distinct, value_words
 from pages.parts.html import box, day_format, plain, show
-from pages.parts.missing import column_name
 from pages.parts.view import View
 from pages.parts.whatif_outcome import outcome, row_name
 

@@ -1,4 +1,5 @@
-"""Files to take away: the template, empty or filled, each table as CSV, and what was once uploaded."""
+"""Files to take away: the template, empty or filled, each table as CSV, and what was once uploaded. They hold the names
+of people, so where reading is public only the empty template is."""
 
 from urllib.parse import quote
 
@@ -10,6 +11,7 @@ from analytics.intake import template
 from analytics.tables import TABLES
 from pages.parts import caches
 from pages.parts.view import language_of
+from pages.web import turned_away
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -20,6 +22,8 @@ def workbook(request: Request) -> Response:
     number = request.query_params.get("edition", "")
     if not number:
         return _file(template.workbook(None, language), XLSX, text(language, "file-template-empty") + ".xlsx")
+    if not request.state.visitor.sees_names:
+        return turned_away.nobody(request)
     if not _is_edition(number):
         return _missing()
     name = text(language, "file-template-filled", number=number) + ".xlsx"
@@ -33,6 +37,8 @@ def table(request: Request) -> Response:
     language = _language(request)
     name = request.path_params["table"]
     number = request.query_params.get("edition", "")
+    if number and not request.state.visitor.sees_names:
+        return turned_away.nobody(request)
     if name not in TABLES or (number and not _is_edition(number)):
         return _missing()
     rows = caches.tables(int(number) if number else 0)[name]
@@ -43,6 +49,8 @@ def table(request: Request) -> Response:
 
 def original(request: Request) -> Response:
     """A file as it was uploaded, byte for byte."""
+    if not request.state.visitor.sees_names:
+        return turned_away.nobody(request)
     name = request.path_params["name"]
     try:
         content = caches.store().original(request.path_params["edition"], name)

@@ -1,25 +1,24 @@
-"""The gate in front of everything: security headers, foreign sockets, oversized uploads, Streamlit's open metrics."""
+"""The headers of every answer: what its page may load, who may frame it, what may be kept of it."""
 
 import base64
 import hashlib
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit
-from starlette.responses import PlainTextResponse
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Pairs = Iterable[tuple[bytes, bytes]]
 
 STREAMLIT_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-CLOSED = ("/_stcore/metrics", "/_stcore/agent")
-MULTIPART_ROOM = 64 * 1024  # what the form around an upload may add to its size
+POLICY = "content-security-policy"
+SECURED_SECONDS = 365 * 24 * 3600
 
 
 def inline_hashes(html: str) -> list[str]:
@@ -39,64 +38,41 @@ def content_security_policy(html: str) -> str:
 
 
 HEADERS = {
-    "content-security-policy": content_security_policy(STREAMLIT_INDEX.read_text(encoding="utf-8")),
+    POLICY: content_security_policy(STREAMLIT_INDEX.read_text(encoding="utf-8")),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    "x-robots-tag": "noindex, nofollow",
 }
+ROUTES_OWN = {POLICY, "referrer-policy", "cross-origin-resource-policy", "cache-control"}
+"""What a route may say for itself; of everything else the gate's word stands. A route with a policy of its own (a share
+page in a frame of another host) also answers for who may frame it, so it goes out without X-Frame-Options."""
 
 
-class Gate:
-    """ASGI middleware over HTTP and WebSocket."""
-
-    def __init__(self, app: App, upload_bytes: int) -> None:
-        self._app = app
-        self._upload_bytes = upload_bytes
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and _is_foreign(scope):
-            # Streamlit would ask a third-party host about it, and stand still meanwhile.
-            await send({"type": "websocket.close", "code": 1008, "reason": "foreign origin"})
-        elif scope["type"] == "http":
-            await self._http(scope, receive, _with_headers(send))
-        else:
-            await self._app(scope, receive, send)
-
-    async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["path"].startswith(CLOSED):
-            await PlainTextResponse("not found", 404)(scope, receive, send)
-        elif _declared_size(scope) > self._upload_bytes + MULTIPART_ROOM:
-            await PlainTextResponse("too large", 413)(scope, receive, send)
-        else:
-            await self._app(scope, receive, send)
+def finished(given: Pairs, *, secure: bool, secret: bool, keep: bool) -> list[tuple[bytes, bytes]]:
+    """A route's headers made complete. `secure`: the browser came by https. `secret`: the address itself is one.
+    `keep`: the answer may be kept by a cache where the route says nothing about it."""
+    pairs = [(name.lower(), value) for name, value in given]
+    own = {name.decode("latin-1") for name, _ in pairs} & ROUTES_OWN
+    ours = dict(HEADERS)
+    if secret:
+        ours["referrer-policy"] = "no-referrer"
+    if not keep:
+        ours["cache-control"] = "no-store"
+    if secure:
+        ours["strict-transport-security"] = f"max-age={SECURED_SECONDS}"
+    if POLICY in own:
+        del ours["x-frame-options"]
+    dropped = (set(ours) | {"x-frame-options"}) - own
+    kept = [(name, _secured(name, value, secure)) for name, value in pairs if name.decode("latin-1") not in dropped]
+    return [*kept, *((name.encode(), value.encode("latin-1")) for name, value in ours.items() if name not in own)]
 
 
-def _with_headers(send: Send) -> Send:
-    ours = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-
-    async def sending(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            kept = [pair for pair in message.get("headers", []) if pair[0].decode().lower() not in HEADERS]
-            message = {**message, "headers": [*kept, *ours]}
-        await send(message)
-
-    return sending
-
-
-def _header(scope: Scope, name: bytes) -> str:
-    return next((value.decode("latin-1") for key, value in scope["headers"] if key == name), "")
-
-
-def _declared_size(scope: Scope) -> int:
-    written = _header(scope, b"content-length")
-    return int(written) if written.isascii() and written.isdigit() else 0
-
-
-def _is_foreign(scope: Scope) -> bool:
-    """Whether a socket is opened by a page of another host. Programs that send no Origin are let through."""
-    origin = _header(scope, b"origin")
-    own = {_header(scope, b"host"), _header(scope, b"x-forwarded-host")}
-    return bool(origin) and urlsplit(origin).netloc not in own
+def _secured(name: bytes, value: bytes, secure: bool) -> bytes:
+    """A cookie set over https is for https only."""
+    if name != b"set-cookie" or not secure or re.search(rb";\s*secure\s*(;|$)", value, re.IGNORECASE):
+        return value
+    return value + b"; Secure"

@@ -12,9 +12,10 @@ from analytics.goals.rollup import rollup
 from analytics.i18n import text
 from analytics.settings import settings
 from pages.parts import caches, cards
-from pages.parts.frame import dates, made_up, organisation
+from pages.parts.frame import dates, made_up, organisation, shown_verdicts, whole
+from pages.parts.html import leading_somewhere
 from pages.parts.rollup_parts import strip
-from pages.parts.view import View, language_of, read_view
+from pages.parts.view import View, language_of, opens, read_view
 from pages.web.headers import STREAMLIT_INDEX
 
 WORDS = ("browse", "drop", "limit", "skip", "clear", "delete", "not-found")
@@ -53,21 +54,21 @@ def index(request: Request) -> HTMLResponse:
         "<title>Streamlit</title>", f'<title>{title}</title><meta property="og:title" content="{title}">{_words()}'
     )
     html = html.replace("{noscript}", escape(text(language, "no-javascript")))
-    if page == "goals" and "embed" not in request.query_params:
+    if page == "goals" and "embed" not in request.query_params and opens(request.state.visitor, page):
         html = html.replace("<body>", f"<body>{_first_paint(request, language)}")
-    return HTMLResponse(html, headers={"cache-control": "no-cache", "vary": "accept-language"})
+    return HTMLResponse(html, headers={"cache-control": "private, no-cache", "vary": "accept-language, cookie"})
 
 
 def first_paint(view: View) -> str:
     """The goals page without Streamlit."""
     language = view.language
-    verdicts = caches.verdicts(view.edition.number, view.as_of)
+    verdicts = shown_verdicts(view)
     return (
         f'<div class="first-paint"><div>{made_up(view)}<header><div class="brand">'
         '<img src="assets/icon.svg" alt="" width="32" height="32">'
         f"<span>{escape(text(language, 'app-name'))}<small>{escape(organisation(view))}</small></span></div></header>"
         f"<h1>{escape(text(language, 'goals-title'))}</h1>"
-        f'<p class="lead">{escape(dates(view))}</p>{strip(rollup(verdicts), language)}'
+        f'<p class="lead">{escape(dates(view))}</p>{strip(rollup(verdicts), language) if whole(view) else ""}'
         f"{cards.all_cards(verdicts, cards.beside(verdicts, view), view)}</div></div>"
     )
 
@@ -78,7 +79,9 @@ def _first_paint(request: Request, language: str) -> str:
         head = caches.store().head()
         if head is None:
             return ""
-        return first_paint(read_view({**request.query_params, "lang": language}, None, head, caches.Editions()))
+        query = {**request.query_params, "lang": language}
+        view = read_view(query, None, head, caches.Editions(), request.state.visitor)
+        return leading_somewhere(first_paint(view))
     except Exception:
         log.exception("no first paint")
         return ""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,16 +48,26 @@ class Visitor:
         self.page.wait_for_function(SETTLED, timeout=30_000)
 
 
-@contextmanager
-def serving(folder: Path, **environment: str) -> Iterator[Dashboard]:
-    """A dashboard on a free port of 127.0.0.1 for as long as the block runs."""
+STREAMLIT = ("streamlit", "run", "dashboard.py")
+
+
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    folder: Path, *, module: Sequence[str] = STREAMLIT, port: int = 0, **environment: str
+) -> Iterator[Dashboard]:
+    """A dashboard on a free port of 127.0.0.1 (or the one named) for as long as the block runs. `module`: the Python
+    module that serves it, and its first options."""
+    port = port or free_port()
     data_dir, log = folder / "var", folder / "server.log"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", *module, "--server.port", str(port)]
     variables = {**os.environ, "DASHBOARD_DATA_DIR": str(data_dir), **environment}
-    with log.open("w") as out:
+    with log.open("a") as out:
         process = subprocess.Popen(command, cwd=ROOT, env=variables, stdout=out, stderr=subprocess.STDOUT)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", process, log)

@@ -29,6 +29,12 @@ PAGES = [
     "history",
     "source?of=interloc",
     "source?table=projects&column=start_date&key=%5B%22interloc%22%5D",
+    "share?of=goals",
+    "share?of=projects&status=applied",
+    "links",
+    "people",
+    "audit",
+    "reports",
 ]
 MODES = {
     "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
