@@ -80,6 +80,7 @@ if len(verdict.path) > 1:
         trajectory_rows(verdict, language),
         language,
         twin=trajectory_svg(verdict, language, colours="css"),
+        pictures=goal_parts.pictures(verdict, view),
     )
 
 st.header(text(language, "counts-title"), anchor="cells")

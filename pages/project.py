@@ -6,16 +6,17 @@ import streamlit as st
 
 from analytics.charts.portfolio import blank_or, short_name, title
 from analytics.i18n import text
-from pages.parts import caches, filters, project_parts
+from pages.parts import caches, project_parts
 from pages.parts.frame import heading, open_view, page_link
 from pages.parts.html import box, show
+from pages.parts.link_filters import filtered
 from pages.parts.project_tables import partners_table
 
 view = open_view()
 language = view.language
 projects = caches.project_list(view.edition.number, view.as_of)
 if view.visitor.share:
-    projects = filters.apply(projects, filters.of_share(view.visitor.share))
+    projects = filtered(projects, view.visitor.share.filters).projects
 rows = {row.project_id: row for row in projects.itertuples()}
 row = rows.get(st.query_params.get("project", ""))
 page_link(view, "projects", text(language, "back-to-projects"))

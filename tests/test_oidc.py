@@ -19,7 +19,7 @@ import httpx
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey, OctKey, RSAKey
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
@@ -30,7 +30,7 @@ from analytics.access.records import Person
 from analytics.audit.log import AuditLog
 from analytics.settings import Settings
 from pages.web.provider import FRESH, LEEWAY, Provider, ProviderDown, Refused
-from tests.browser.conftest import QUIET, Dashboard, serving, wait_for
+from tests.browser.conftest import Dashboard, serving, wait_for
 
 HERE = Path(__file__).resolve().parent / "oidc"
 
@@ -722,22 +722,21 @@ def test_logins_and_denials_are_in_the_audit_log(place: Place):
 
 
 @pytest.mark.browser
-def test_in_a_real_browser_one_comes_in_by_the_button_and_goes_out_at_the_provider_too(place: Place, chromium: str):
+def test_in_a_real_browser_one_comes_in_by_the_button_and_goes_out_at_the_provider_too(place: Place, browser: Browser):
     httpx.post(f"{place.provider}/as/Rosa", trust_env=False).raise_for_status()
-    with sync_playwright() as playwright:
-        window = playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        page = window.new_page(locale="en-GB")
-        page.goto(f"{place.dashboard.address}/people")
-        page.get_by_role("link", name="Log in").click()
-        # In by the provider, and told that she is no administrator, beside the button to log out.
-        page.wait_for_url("**/people")
-        page.get_by_role("button", name="Log out").click()
-        page.wait_for_url(f"{place.provider}/session/end**")
-        page.get_by_role("button", name="Yes, sign me out").click()
-        page.wait_for_url(f"{place.dashboard.address}/login**")
-        page.goto(f"{place.dashboard.address}/goals")
-        assert urlsplit(page.url).path == "/login"
-        window.close()
+    window = browser.new_context(locale="en-GB")
+    page = window.new_page()
+    page.goto(f"{place.dashboard.address}/people")
+    page.get_by_role("link", name="Log in").click()
+    # In by the provider, and told that she is no administrator, beside the button to log out.
+    page.wait_for_url("**/people")
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(f"{place.provider}/session/end**")
+    page.get_by_role("button", name="Yes, sign me out").click()
+    page.wait_for_url(f"{place.dashboard.address}/login**")
+    page.goto(f"{place.dashboard.address}/goals")
+    assert urlsplit(page.url).path == "/login"
+    window.close()
 
 
 def test_a_provider_that_is_down_gets_a_calm_page(tmp_path: Path):

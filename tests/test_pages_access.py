@@ -125,9 +125,16 @@ def test_a_link_to_projects_keeps_its_filters(as_visitor) -> None:
     as_visitor(link(kind="projects", goals=(), filters={"status": "granted~gone", "q": ""}))
     at = app("projects", status="idea")
     assert not at.multiselect and "gone" in seen(at)
+    assert not at.get("plotly_chart") and "focus area" not in seen(at)  # nothing that is over all projects
     projects = caches.project_list(1, date(2012, 3, 12))
     other = projects[projects["status"] != "granted"]["project_id"].iloc[0]
     assert "no project" in seen(app("project", project=other)).lower()
+
+
+def test_a_filter_that_no_longer_exists_lets_nothing_through(as_visitor) -> None:
+    as_visitor(link(kind="projects", goals=(), filters={"colour": "red"}))
+    body = seen(app("projects"))
+    assert "colour" in body and "No project" in body
 
 
 def test_acts_are_refused_and_logged_whatever_the_page_offers(as_visitor) -> None:

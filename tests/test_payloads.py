@@ -49,7 +49,7 @@ from pages.parts.export import csv_bytes
 from pages.parts.view import read_view
 from pages.web import api, charts, downloads, index, share
 from pages.web.gate import Gate
-from tests.browser.conftest import browser, serving, visitor  # noqa: F401
+from tests.browser.conftest import serving, visitor
 from tests.conftest import ROOT
 from tests.test_reports_pdf import text_of
 
@@ -606,7 +606,7 @@ def test_a_mail_has_the_headers_it_was_meant_to_have(tmp_path: Path, payload: st
 
 
 @pytest.mark.browser
-def test_a_browser_runs_and_fetches_nothing(hostile: Hostile, browser: Browser) -> None:  # noqa: F811
+def test_a_browser_runs_and_fetches_nothing(hostile: Hostile, browser: Browser) -> None:
     """Over the pages and a share page: no dialog, no other host, nothing that the policy had to stop."""
     with serving(settings().data_dir.parent) as dashboard:
         someone = visitor(browser.new_context(locale="en-GB"), dashboard.address)

@@ -24,13 +24,13 @@ from analytics.access.throttle import Throttle
 from analytics.reports.content import checksum, content
 from analytics.settings import settings
 from pages.parts import caches
+from pages.parts.link_filters import filtered
 from pages.web import share as share_routes
 from pages.web import share_password
 from pages.web.gate import Gate
 from pages.web.kept import Kept, encoding_of, finished, is_known
 from pages.web.share_address import qr_svg, share_address
 from pages.web.share_policy import embeddable
-from pages.web.share_projects import filtered
 
 OWN = "http://127.0.0.1:8721"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -48,6 +48,7 @@ def layout(colours: Look, language: str, height: int) -> dict[str, Any]:
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": "Inter, system-ui, sans-serif", "size": 13, "color": colours.ink},
         "legend": {"orientation": "h", "yanchor": "top", "y": -0.14, "x": 0, "font": {"color": colours.ink}},
+        "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": colours.mute, "activecolor": colours.ink},
         "hoverlabel": {"bgcolor": colours.paper, "bordercolor": colours.line, "font": {"color": colours.ink}},
         "separators": ".," if language == "en" else ",.",
         "xaxis": {**axis, "automargin": True, "fixedrange": True, "showgrid": False},

@@ -58,6 +58,11 @@ def band(language: str, verdict: Verdict) -> str:
     return text(language, f"band-{verdict.status}", on_track=on_track, behind=behind)
 
 
+def publisher(language: str, name: str) -> str:
+    """Who published an edition: a name, or that it is the bundled sample."""
+    return text(language, "author-sample") if name == "sample" else name
+
+
 def noun(language: str, verdict: Verdict) -> str:
     """What is counted: `projects`."""
     return text(language, f"metric-{verdict.goal.metric}.unit")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from analytics.charts import rollups
+from analytics.charts import rollups, words
 from analytics.charts.minutes import Side, paragraph
 from analytics.goals.rollup import below, rollup, top_level
 from analytics.goals.verdict import Verdict
@@ -128,8 +128,7 @@ def _published(facts: Facts, language: str, public: bool) -> str:
     said = {"number": str(edition.number), "when": moment(language, edition.published_at)}
     if public:
         return text(language, "report-published", **said)
-    author = text(language, "author-sample") if edition.author == "sample" else edition.author
-    return text(language, "report-published-by", **said, author=author)
+    return text(language, "report-published-by", **said, author=words.publisher(language, edition.author))
 
 
 def _figures(facts: Facts, language: str) -> str:
@@ -142,5 +141,5 @@ def _changes(facts: Facts, goals: Sequence[str], language: str) -> tuple[str, ..
     stories = [story for story in facts.stories if not goals or story.goal_id in goals]
     if facts.stories_from is None or not stories:
         return ()
-    words = paragraph(language, stories, Side(*facts.stories_from), Side(facts.edition.number, facts.as_of))
-    return tuple(words.split("\n"))
+    said = paragraph(language, stories, Side(*facts.stories_from), Side(facts.edition.number, facts.as_of))
+    return tuple(said.split("\n"))

@@ -6,13 +6,13 @@ from html import escape
 import streamlit as st
 
 from analytics.charts.cells import column_name
+from analytics.charts.words import publisher
 from analytics.editions import Changes, Conflict, compare
 from analytics.editions.merge import Choices, Side
 from analytics.i18n import text
 from analytics.i18n.formats import moment
 from pages.parts import caches, state
 from pages.parts.differences import distinct, key_words, show_changes, value_words
-from pages.parts.frame import author
 from pages.parts.html import box, plain, show
 from pages.parts.view import View
 
@@ -26,7 +26,7 @@ def late(base: int, view: View) -> None:
     words = text(
         language,
         "late-words",
-        author=author(language, head.author),
+        author=publisher(language, head.author),
         when=moment(language, head.published_at),
         number=str(head.number),
         note=head.note,

@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from analytics.charts.words import publisher
 from analytics.editions import Changes, Edition, Late, StoreUnwritable, compare
 from analytics.findings import Finding, blocks
 from analytics.goals import edit
@@ -16,7 +17,7 @@ from analytics.tables import Tables
 from pages.parts import acts, caches, state
 from pages.parts.differences import distinct, moves_table, show_changes
 from pages.parts.edit_fields import Draft, Milestones
-from pages.parts.frame import author, name_field
+from pages.parts.frame import name_field
 from pages.parts.html import box, plain, show
 from pages.parts.upload_parts import findings_table, preview_moves
 from pages.parts.view import View
@@ -70,7 +71,7 @@ def opened(goal_id: str, view: View) -> Draft:
     row, milestones = edit.rows_of(caches.tables(base), goal_id)
     disputed = not edit.same_goal(caches.tables(base), caches.tables(head.number), goal_id)
     if base != head.number:
-        facts = {"author": author(language, head.author), "number": str(head.number)}
+        facts = {"author": publisher(language, head.author), "number": str(head.number)}
         if disputed:
             show(box(text(language, "editor-conflict", **facts), text(language, "editor-conflict-title"), "bad"))
             st.button(text(language, "editor-restart"), on_click=state.finish_entry, args=(entry,))

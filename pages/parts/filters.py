@@ -1,16 +1,13 @@
 """Filters whose state is the address: each is a query parameter with stable ids, the same in every language."""
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from analytics.access.records import Share
 from analytics.charts.cells import UNKNOWN, value_name
 from analytics.i18n import text
 from pages.parts import state
-from pages.parts.html import box, show
 from pages.parts.view import View
 
 COLUMNS = ("status", "role", "focus_area", "programme", "department")
@@ -36,26 +33,6 @@ def project_filters(projects: pd.DataFrame, view: View) -> dict[str, list[str]]:
     )
     state.remember("projects", used)
     return {**chosen, "q": searched.split()}
-
-
-def of_share(share: Share) -> dict[str, list[str]]:
-    """The filters of a share link, as `apply` takes them."""
-    chosen = {name: share.filters.get(name, "").split(state.SEPARATOR) for name in COLUMNS}
-    chosen = {name: [each for each in ids if each] for name, ids in chosen.items()}
-    return {**chosen, "q": share.filters.get("q", "").split()}
-
-
-def locked(projects: pd.DataFrame, view: View) -> dict[str, list[str]]:
-    """The filters of the share link somebody came by, said and not to be changed. A value that no project has any more
-    is named: the list is empty because of it, not by mistake."""
-    share, language = view.visitor.share, view.language
-    assert share
-    chosen = of_share(share)
-    show(f'<p class="lead">{escape(filter_words(share.filters, language))}</p>')
-    gone = [value_name(language, each) for name in COLUMNS for each in chosen[name] if each not in _ids(projects[name])]
-    if gone:
-        show(box(text(language, "filters-gone", values=", ".join(gone)), kind="warn"))
-    return chosen
 
 
 def filter_words(filters: Mapping[str, str], language: str) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 from analytics import clock
 from analytics.access.records import Visitor
 from analytics.access.visitors import SHARE_PARAMETER, recognise
+from analytics.charts.words import publisher
 from analytics.goals.verdict import Verdict
 from analytics.i18n import text
 from analytics.i18n.formats import day, moment
@@ -203,15 +204,10 @@ def foot(view: View) -> None:
         "foot" if view.names else "foot-public",
         number=str(edition.number),
         when=moment(language, edition.published_at),
-        author=author(view.language, edition.author),
+        author=publisher(language, edition.author),
         figures=day(language, figures_as_of(caches.tables(edition.number)), "long"),
     )
     show(f'<p class="foot">{escape(said)}</p>')
-
-
-def author(language: str, name: str) -> str:
-    """Who published: a name, or that it is the bundled sample."""
-    return text(language, "author-sample") if name == "sample" else name
 
 
 def who(subject: str, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote, urlencode
 
 import pandas as pd
 
@@ -127,3 +128,10 @@ def reading(verdict: Verdict, language: str, unit: str, names: bool = True) -> s
     )
     parts.append(f'<dl class="facts wide">{inside}</dl>')
     return "<br>".join(parts)
+
+
+def pictures(verdict: Verdict, view: View) -> dict[str, str]:
+    """The addresses of the goal's course as a picture (pages/web/charts.py), by form."""
+    asked = view.query(edition=str(view.edition.number), as_of=view.as_of.isoformat(), lang=view.language)
+    course = quote(verdict.goal.goal_id, safe="")
+    return {form.upper(): f"chart/{course}.{form}?{urlencode(asked)}" for form in ("svg", "png")}

@@ -8,13 +8,14 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from analytics.charts.words import publisher
 from analytics.editions import Changes, Edition, Late, StoreUnwritable, compare
 from analytics.goals.compare import moves
 from analytics.i18n import text
 from analytics.i18n.formats import day, moment
 from pages.parts import acts, caches, state
 from pages.parts.differences import moves_table, show_changes
-from pages.parts.frame import author, name_field
+from pages.parts.frame import name_field
 from pages.parts.html import box, framed, headings, link, show
 from pages.parts.view import View
 
@@ -96,7 +97,7 @@ def name(edition: Edition, view: View) -> str:
         "edition-name" if view.names else "edition-name-public",
         number=str(edition.number),
         when=moment(language, edition.published_at),
-        author=author(language, edition.author),
+        author=publisher(language, edition.author),
     )
 
 
@@ -117,7 +118,7 @@ def _row(edition: Edition, view: View) -> str:
     cells = [
         link(view.href("goals", edition=number), text(language, "history-open", number=number)),
         escape(moment(language, edition.published_at)),
-        *([escape(author(language, edition.author))] if view.names else []),
+        *([escape(publisher(language, edition.author))] if view.names else []),
         escape(note),
         escape(day(language, edition.figures_as_of)),
         filled + (f"<details><summary>{escape(uploaded)}</summary>{files}</details>" if files else ""),

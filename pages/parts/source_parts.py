@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 import streamlit as st
 
 from analytics.charts.cells import column_name, row_name
+from analytics.charts.words import publisher
 from analytics.editions.origins import Origin
 from analytics.i18n import text
 from analytics.i18n.formats import BLANK, moment, money
@@ -22,7 +23,6 @@ from analytics.tables import TABLES
 from pages.parts import caches
 from pages.parts.differences import value_words
 from pages.parts.export import csv_bytes
-from pages.parts.frame import author
 from pages.parts.html import box, framed, headings, link, show, stacked
 from pages.parts.view import View
 
@@ -83,7 +83,7 @@ def cell_facts(found: Origin, table: str, key: str, column: str, view: View) -> 
         ("source-sheet", escape(found.sheet) if found.sheet else ""),
         ("source-cell", f"<code>{escape(found.cell)}</code>" if found.cell else ""),
         ("source-edition", link(f"goals?edition={edition.number}&lang={language}", str(edition.number))),
-        ("source-author", escape(author(language, edition.author)) if view.names else ""),
+        ("source-author", escape(publisher(language, edition.author)) if view.names else ""),
         ("source-when", escape(moment(language, edition.published_at))),
         ("source-note", escape(edition.note)),
     ]

@@ -19,10 +19,10 @@ from analytics.reports.flat import flat_rows
 from pages.parts import caches
 from pages.parts.export import csv_bytes
 from pages.parts.filters import COLUMNS
+from pages.parts.link_filters import filtered, warnings
 from pages.web.api_description import CSV, JSON, SVG, VERSION, described
 from pages.web.asked import LOOK, Asked, answered, form, kept_answer, read, spoken
 from pages.web.kept import Finished, Kept, finished
-from pages.web.share_projects import filtered, warnings
 
 KEPT = Kept()
 FILTERED = (*LOOK, *COLUMNS, "q")

@@ -23,7 +23,7 @@ from analytics.settings import settings
 from pages.parts import caches
 from pages.parts.view import day_of_share, language_of
 from pages.web import turned_away
-from pages.web.kept import Finished, encoding_of, is_known
+from pages.web.kept import Finished, answer_of
 
 LOOK = ("lang", "edition", "as_of", "known_on", "share")
 """The parameters that say what is looked at."""
@@ -125,18 +125,8 @@ def form(request: Request, offered: tuple[str, ...], language: str) -> str:
 
 def kept_answer(request: Request, answer: Finished, media: str, headers: Mapping[str, str]) -> Response:
     """The bytes in the shortest form the caller takes, or 304 where they have them already."""
-    encoding = encoding_of(request.headers.get("accept-encoding", ""), answer)
-    said = {
-        "cache-control": "private, no-cache",
-        "vary": "accept, accept-encoding, accept-language, cookie",
-        "etag": f'"{answer.hash}{"-" if encoding else ""}{encoding}"',
-        **headers,
-    }
-    if is_known(said["etag"], request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers=said)
-    if encoding:
-        said["content-encoding"] = encoding
-    return Response(answer.bodies[encoding], headers=said, media_type=media)
+    said = {"cache-control": "private, no-cache", "vary": "accept, accept-encoding, accept-language, cookie", **headers}
+    return answer_of(request, answer, media, said)
 
 
 def answered(endpoint: Endpoint) -> Endpoint:

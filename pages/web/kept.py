@@ -5,10 +5,12 @@ import gzip
 import hashlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
 import brotli  # type: ignore[import-untyped]
+from starlette.requests import Request
+from starlette.responses import Response
 
 MOST_BYTES = 32 * 1024 * 1024
 
@@ -73,6 +75,22 @@ def finished(body: bytes, compress: bool = True) -> Finished:
     if compress:
         bodies |= {"br": brotli.compress(body, quality=9), "gzip": gzip.compress(body, 9, mtime=0)}
     return Finished(bodies, hashlib.sha256(body).hexdigest()[:32])
+
+
+def answer_of(
+    request: Request, kept: Finished, media: str, headers: Mapping[str, str], *, tagged: bool = True
+) -> Response:
+    """The bytes in the shortest form the caller takes; where the answer is `tagged`, with an ETag, and 304 where they
+    have them already."""
+    encoding = encoding_of(request.headers.get("accept-encoding", ""), kept)
+    said = dict(headers)
+    if tagged:
+        said.setdefault("etag", f'"{kept.hash}{"-" if encoding else ""}{encoding}"')
+        if is_known(said["etag"], request.headers.get("if-none-match", "")):
+            return Response(status_code=304, headers=said)
+    if encoding:
+        said["content-encoding"] = encoding
+    return Response(kept.bodies[encoding], headers=said, media_type=media)
 
 
 def encoding_of(accepted: str, offered: Finished) -> str:

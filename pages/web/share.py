@@ -32,7 +32,7 @@ from analytics.settings import settings
 from pages.parts import caches
 from pages.parts.view import day_of_share, language_of
 from pages.web import share_password, share_view, turned_away
-from pages.web.kept import Finished, Kept, encoding_of, finished, is_known
+from pages.web.kept import Finished, Kept, answer_of, finished
 from pages.web.share_address import base_address
 from pages.web.share_policy import embeddable, headers
 from pages.web.share_view import Reader
@@ -207,18 +207,10 @@ def _kept_answer(
     request: Request, share: Share, answer: Finished, media: str, *, public: bool, frames: tuple[str, ...] = ()
 ) -> Response:
     """The bytes in the shortest form the reader takes, or 304 where they have them already."""
-    encoding = encoding_of(request.headers.get("accept-encoding", ""), answer)
-    said = headers(no_store=not public, frames=frames)
     vary = ["accept-encoding"] if len(answer.bodies) > 1 else []
     vary += [] if share.language else ["accept-language"]
-    said |= {"vary": ", ".join(vary)} if vary else {}
-    if public:
-        said["etag"] = f'"{answer.hash}{"-" if encoding else ""}{encoding}"'
-        if is_known(said["etag"], request.headers.get("if-none-match", "")):
-            return Response(status_code=304, headers=said)
-    if encoding:
-        said["content-encoding"] = encoding
-    return Response(answer.bodies[encoding], headers=said, media_type=media)
+    said = headers(no_store=not public, frames=frames) | ({"vary": ", ".join(vary)} if vary else {})
+    return answer_of(request, answer, media, said, tagged=public)
 
 
 async def _not_open(request: Request) -> Response:

@@ -21,9 +21,10 @@ from analytics.i18n import text
 from analytics.i18n.formats import day
 from analytics.reports.content import Content, Facts, GoalContent, content
 from analytics.settings import ROOT, settings
+from pages.parts.link_filters import filter_words, filtered, warnings
 from pages.parts.project_list import tiles
 from pages.web.share_address import qr_svg, share_address
-from pages.web.share_projects import filter_words, filtered, project_table, warnings
+from pages.web.share_projects import project_table
 
 STATIC = ROOT / "static"
 MOST_LOGO_BYTES = 6_000

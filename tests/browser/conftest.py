@@ -1,7 +1,6 @@
 """A real server on an empty data folder and a real browser that may only speak to it."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,11 +13,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import BrowserContext, Page, expect
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SETTLED = """() => document.querySelector(
     '[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]')
     && !document.querySelector('[data-stale=true]') && !document.querySelector('[data-testid=stSkeleton]')"""
@@ -87,16 +84,6 @@ def wait_for(address: str, process: "subprocess.Popen[bytes]", log: Path) -> Non
         except OSError:
             time.sleep(0.1)
     raise TimeoutError(log.read_text())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium. `make test` installs one; without it these tests cannot say anything, so they fail."""
-    assert CHROMIUM, "no chromium found: run `make test`, or set CHROMIUM to a browser's path"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

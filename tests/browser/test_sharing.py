@@ -188,6 +188,7 @@ class Socket:
 
     def __init__(self, page: Page) -> None:
         self.open = False
+        self._page = page
         page.on("websocket", self._opens)
 
     def _opens(self, wire: WebSocket) -> None:
@@ -197,13 +198,22 @@ class Socket:
     def _closes(self) -> None:
         self.open = False
 
+    def expect_closed(self) -> None:
+        """It is closed, or about to be: word of it may reach the test after the page that took its place."""
+        for _ in range(AT_ONCE // 100):
+            if not self.open:
+                return
+            self._page.wait_for_timeout(100)
+        raise AssertionError("the socket is still open")
+
 
 def expect_nowhere(phone: Visitor, socket: "Socket | None", address: str) -> None:
     """The open session has ended by itself, and neither its address nor the share page leads anywhere any more."""
     page = phone.page
     expect(page.get_by_role("heading", level=1)).to_have_text(NOWHERE, timeout=AT_ONCE)
     expect(page.get_by_text(CONTACT)).to_be_visible()
-    assert socket is None or not socket.open
+    if socket:
+        socket.expect_closed()
     for again in (page.url, address, f"{address}/open"):
         answer = page.goto(again)
         assert answer and answer.status == 404

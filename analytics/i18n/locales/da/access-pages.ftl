@@ -11,6 +11,10 @@ more-who = Logget ind som { $name } ({ $role ->
     [editor] redaktør
    *[reader] læser
 })
+chart-picture = Hent diagrammet som PNG
+    .begun = Billedet gøres klar; det kan tage nogle sekunder
+    .done = Billedet er hentet
+    .failed = Billedet kunne ikke laves. Prøv igen.
 chart-interactive = Gør diagrammet interaktivt
 sign-in = Log ind
 sign-out = Log ud
@@ -68,8 +72,6 @@ share-embed-hosts = Skriv først hjemmesidens værtsnavn under Personer og indst
 share-another = Opret et til
 share-problem-goals-gone = Et valgt mål findes ikke i denne udgave.
 share-password-short = Adgangskoden skal have mindst 8 tegn.
-
-filters-gone = Linket filtrerer på noget, der ikke længere findes i denne udgave: { $values }.
 
 ## Links
 

@@ -11,6 +11,10 @@ more-who = Signed in as { $name } ({ $role ->
     [editor] editor
    *[reader] reader
 })
+chart-picture = Download the chart as PNG
+    .begun = The picture is being made; this may take a few seconds
+    .done = The picture was downloaded
+    .failed = The picture could not be made. Try again.
 chart-interactive = Make the chart interactive
 sign-in = Sign in
 sign-out = Sign out
@@ -68,8 +72,6 @@ share-embed-hosts = First enter the site’s host under People and settings; oth
 share-another = Create another
 share-problem-goals-gone = A goal that was chosen is not in this edition.
 share-password-short = The password needs at least 8 characters.
-
-filters-gone = The link filters by something that is no longer in this edition: { $values }.
 
 ## Links
 
