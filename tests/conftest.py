@@ -1,16 +1,20 @@
 """What several tests share: where things are, the sample as plain text, the browser."""
 
+import asyncio
 import csv
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+Made = TypeVar("Made")
 
 
 def shared(path: str) -> Path:
@@ -20,6 +24,12 @@ def shared(path: str) -> Path:
     if not file.exists():
         pytest.skip(f"../shared/{path} is not beside this clone")
     return file
+
+
+def run_alone(work: Coroutine[Any, Any, Made]) -> Made:
+    """The result of a coroutine, run in a thread of its own: Playwright keeps a loop running in that of the tests."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def rows(table: str) -> list[dict[str, str]]:

@@ -29,6 +29,7 @@ from pages.web.caller import same_site, seen_through
 from pages.web.gate import FORM_BYTES, MULTIPART_ROOM, Gate
 from pages.web.headers import HEADERS, finished
 from pages.web.redact import filter_record, redacted
+from tests.conftest import run_alone
 
 KEYS = {"administrator": "key-of-administrators", "editor": "key-of-editors", "reader": "key-of-readers"}
 HOME = "http://eu.example.dk"
@@ -497,7 +498,7 @@ def test_a_socket_whose_right_stands_stays_open_and_no_task_is_left(keyed):
             await asyncio.sleep(0)
         return {task.get_name() for task in asyncio.all_tasks()}
 
-    assert "gate-watch" not in asyncio.run(once())
+    assert "gate-watch" not in run_alone(once())
 
 
 def test_the_looking_goes_on_after_an_error(keyed, monkeypatch, caplog):
@@ -815,5 +816,5 @@ def test_a_body_does_not_wait_for_its_head_to_be_acknowledged():
             server.should_exit = True
             await serving
 
-    asyncio.run(once())
+    run_alone(once())
     assert seen == [0, 1]

@@ -252,7 +252,8 @@ def charts_of_slides(place: Place, language: str) -> Said:
         lines = {each.name: [value for value in each.values if value is not None] for each in charts[0].plots[0].series}
         low = lines[text(language, "chart-certain")][-1]
         at_most = lines.get(text(language, "office-at-most"), [])
-        shown = Interval(low, at_most[-1] if verdict.interval.high is not None else None, None)
+        high = at_most[-1] if at_most else low  # its line is left out where it is that of what is certain
+        shown = Interval(low, high if verdict.interval.high is not None else None, None)
         said[verdict.goal.goal_id] = {"value": plain(words.interval(language, shown, words.unit_of(verdict)))}
     return said
 

@@ -31,6 +31,7 @@ from pages.web.gate import Gate
 from pages.web.kept import Kept, encoding_of, finished, is_known
 from pages.web.share_address import qr_svg, share_address
 from pages.web.share_policy import embeddable
+from tests.conftest import run_alone
 
 OWN = "http://127.0.0.1:8721"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -439,7 +440,7 @@ def test_what_is_kept_is_bounded_and_the_longest_unused_goes_first() -> None:
             await ask(key)
         await asyncio.gather(*(ask("d") for _ in range(5)))
 
-    asyncio.run(all_of_it())
+    run_alone(all_of_it())
     assert made == ["a", "b", "c", "b", "d"]
 
 
